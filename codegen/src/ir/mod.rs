@@ -1,0 +1,49 @@
+//! What will be generated: plain data, named in Rust, with no question left open.
+//!
+//! The model says what a service means; this says which Rust stands for it. [`lower`](crate::lower) makes it, and cannot
+//! fail; [`render`](crate::render) lays it out, and decides nothing.
+
+mod operation;
+mod shape;
+
+pub use operation::{Auth, Operation, Pages, Token};
+pub use shape::{
+    Build, Codec, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure, Union, Value, Variant,
+};
+
+use crate::rust::ident::TypeName;
+use crate::settings::{CrateNames, Crates, Runtime};
+use crate::smithy::endpoint::RuleSet;
+
+/// Everything that the three crates say.
+#[derive(Debug, Clone)]
+pub struct Service {
+    /// The marker type of the service.
+    pub name: TypeName,
+    /// The product's name, for people.
+    pub title: String,
+    /// What the service is for.
+    pub docs: Vec<String>,
+    /// The name that SDKs and their configuration know the service by.
+    pub sdk_id: String,
+    /// The service's name in signatures; none where it takes no signed requests.
+    pub signing_name: Option<String>,
+    /// How requests may be authenticated, best first.
+    pub auth: Vec<Auth>,
+    /// The version of the API.
+    pub api_version: String,
+    /// Structures, unions and enums that are no input, output or error, ordered by name.
+    pub shapes: Vec<Shape>,
+    /// The modelled errors, ordered by name.
+    pub errors: Vec<ErrorStructure>,
+    /// The operations, ordered by name.
+    pub operations: Vec<Operation>,
+    /// The rules that choose an endpoint.
+    pub endpoint: RuleSet,
+    /// What the manifests say.
+    pub crates: Crates,
+    /// The packages' names.
+    pub crate_names: CrateNames,
+    /// How the packages find the runtime.
+    pub runtime: Runtime,
+}

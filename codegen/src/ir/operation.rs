@@ -1,0 +1,79 @@
+//! Operations.
+
+use super::{ErrorStructure, Structure};
+use crate::rust::ident::{FieldName, FnName, ModName, TypeName};
+use crate::rust::ty::RustType;
+
+/// One operation: its types, its HTTP form, and how a client offers it.
+#[derive(Debug, Clone)]
+pub struct Operation {
+    /// Its name in the model.
+    pub wire_name: String,
+    /// The marker type.
+    pub name: TypeName,
+    /// The module of its types.
+    pub module: ModName,
+    /// The client's function.
+    pub function: FnName,
+    /// What it does.
+    pub docs: Vec<String>,
+    /// The first sentence of it.
+    pub summary: String,
+    /// HTTP method.
+    pub method: String,
+    /// URI template, constant query included.
+    pub uri: String,
+    /// Whether it changes nothing.
+    pub readonly: bool,
+    /// Whether repeating it changes nothing more.
+    pub idempotent: bool,
+    /// What the caller provides.
+    pub input: Structure,
+    /// What a success answers.
+    pub output: Structure,
+    /// What it can fail with.
+    pub error: TypeName,
+    /// The modelled errors of it, ordered by name.
+    pub errors: Vec<ErrorStructure>,
+    /// How it pages.
+    pub pages: Option<Pages>,
+    /// The client's builder.
+    pub fluent_builder: TypeName,
+}
+
+/// How an operation pages.
+#[derive(Debug, Clone)]
+pub struct Pages {
+    /// The type that pages.
+    pub paginator: TypeName,
+    /// The input's token, by its name in the model.
+    pub input_token_name: String,
+    /// The input's token.
+    pub input_token: FieldName,
+    /// Type of the token.
+    pub token_ty: RustType,
+    /// The way to the next token in the output, and its names in the model with dots between.
+    pub output_token: Token,
+    /// The way to the items, their names, and the type of one.
+    pub items: Option<(Token, RustType)>,
+    /// The input's limit, and its name in the model.
+    pub page_size: Option<(FieldName, String)>,
+}
+
+/// A way from an output to one of its parts.
+#[derive(Debug, Clone)]
+pub struct Token {
+    /// The fields on the way, each with whether it is an `Option`.
+    pub fields: Vec<(FieldName, bool)>,
+    /// Their names in the model, with dots between.
+    pub path: String,
+}
+
+/// A way to say who calls.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Auth {
+    /// AWS Signature Version 4.
+    SigV4,
+    /// Not at all.
+    NoAuth,
+}

@@ -1,0 +1,78 @@
+//! The model becomes what Rust will say. Total functions: every question that could be answered wrongly has been asked
+//! before, in [`validate`](crate::smithy::validate), [`name`](crate::naming::name) and [`check`].
+
+mod codec;
+mod operation;
+mod shape;
+mod support;
+mod ty;
+
+pub use support::check;
+
+use crate::ir::{Auth, Service};
+use crate::naming::Naming;
+use crate::rust::docs;
+use crate::settings::Settings;
+use crate::smithy::endpoint::RuleSet;
+use crate::smithy::traits::AuthScheme;
+use crate::smithy::{Facts, ShapeIdx};
+
+/// What every part of lowering looks at.
+#[derive(Clone, Copy)]
+struct Lower<'a> {
+    facts: &'a Facts,
+    naming: &'a Naming,
+}
+
+/// Lowers a service.
+pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
+    let lower = Lower { facts, naming };
+    let service = &facts.model.service;
+    let traits = &service.traits;
+    let sdk_id = traits.aws.as_ref().map_or(service.id.name(), |aws| aws.sdk_id.as_str());
+    let prefix = traits.aws.as_ref().and_then(|aws| aws.endpoint_prefix.as_deref());
+    let prefix = prefix.map_or_else(|| service.id.name().to_lowercase(), str::to_owned);
+    Service {
+        name: naming.service.clone(),
+        title: traits.title.clone().unwrap_or_else(|| sdk_id.to_owned()),
+        docs: docs::lines(traits.docs.text.as_deref().unwrap_or_default()),
+        sdk_id: sdk_id.to_owned(),
+        signing_name: traits.sigv4.as_ref().map(|sigv4| sigv4.name.clone()),
+        auth: auth(facts),
+        api_version: service.version.clone(),
+        shapes: lower.shapes(),
+        errors: lower.errors(),
+        operations: lower.operations(),
+        endpoint: facts.endpoint_rules.clone().unwrap_or(RuleSet { parameters: Vec::new(), rules: Vec::new() }),
+        crates: settings.crates.clone(),
+        crate_names: settings.crates.names(&prefix),
+        runtime: settings.runtime.clone(),
+    }
+}
+
+/// The schemes of the service's operations, best first. Those that are not generated have been reported.
+fn auth(facts: &Facts) -> Vec<Auth> {
+    let mut found = Vec::new();
+    for scheme in facts.operations.iter().flat_map(|operation| &operation.auth) {
+        let scheme = match scheme {
+            AuthScheme::SigV4 => Auth::SigV4,
+            AuthScheme::NoAuth => Auth::NoAuth,
+            AuthScheme::Other(_) => continue,
+        };
+        if !found.contains(&scheme) {
+            found.push(scheme);
+        }
+    }
+    found
+}
+
+impl Lower<'_> {
+    /// The shapes that a message needs beside its own structure, by name.
+    fn needed(self) -> Vec<ShapeIdx> {
+        let in_use = |shape: &ShapeIdx| {
+            let usage = self.facts.usage(*shape);
+            !usage.is_only_operation_io() && (usage.in_input || usage.in_output || usage.in_error)
+        };
+        self.facts.model.shapes().map(|(shape, _)| shape).filter(in_use).collect()
+    }
+}

@@ -1,0 +1,202 @@
+//! Structures, unions, enums and errors.
+
+use super::Lower;
+use crate::ir::{Build, Enum, ErrorKind, ErrorStructure, Flag, Presence, Row, Shape, Structure, Union, Value, Variant};
+use crate::rust::docs;
+use crate::rust::ident::{FieldName, FnName, TypeName};
+use crate::rust::ty::RustType;
+use crate::smithy::traits::{Docs, Fault, Retryable};
+use crate::smithy::{DefaultValue, Direction, Kind, MemberIdx, Presence as ModelPresence, ShapeIdx, TimestampPlace};
+
+/// The part that a structure plays in an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Role {
+    /// None: it is a member of something.
+    Nested,
+    /// What the caller provides. Everything is optional for a builder's sake.
+    Input,
+    /// What a success answers.
+    Output,
+    /// What a failure answers.
+    Error,
+}
+
+impl Role {
+    fn direction(self) -> Option<Direction> {
+        match self {
+            Role::Nested => None,
+            Role::Input => Some(Direction::Request),
+            Role::Output | Role::Error => Some(Direction::Response),
+        }
+    }
+}
+
+impl Lower<'_> {
+    pub(super) fn shapes(self) -> Vec<Shape> {
+        let mut shapes: Vec<Shape> = self.needed().into_iter().filter_map(|shape| self.shape(shape)).collect();
+        shapes.sort_by(|a, b| a.name().cmp(b.name()));
+        shapes
+    }
+
+    /// A shape with a type of its own, errors excepted.
+    fn shape(self, shape: ShapeIdx) -> Option<Shape> {
+        let definition = &self.facts.model[shape];
+        match &definition.kind {
+            Kind::Structure(_) if definition.traits.error.is_some() => None,
+            Kind::Structure(_) => {
+                let name = self.naming.of_type(shape).clone();
+                Some(Shape::Structure(self.structure(shape, name, Role::Nested)))
+            }
+            Kind::Union(members) => Some(Shape::Union(self.union(shape, members))),
+            Kind::Enum(_) => Some(Shape::Enum(self.enumeration(shape))),
+            Kind::Simple(_) | Kind::IntEnum(_) | Kind::List(_) | Kind::Map(_) => None,
+        }
+    }
+
+    pub(super) fn structure(self, shape: ShapeIdx, name: TypeName, role: Role) -> Structure {
+        let members = self.facts.model.members_of(shape);
+        let rows: Vec<Row> = members.iter().map(|&member| self.row(shape, member, role)).collect();
+        let build = match (role, rows.iter().any(|row| row.presence == Presence::Required)) {
+            (Role::Input, _) | (_, true) => Build::Fallible,
+            (_, false) => Build::Total,
+        };
+        let docs = documentation(&self.facts.model[shape].traits.docs);
+        Structure { builder: name.builder(), name, docs, build, rows }
+    }
+
+    fn row(self, shape: ShapeIdx, member: MemberIdx, role: Role) -> Row {
+        let names = self.naming.field(member);
+        Row {
+            docs: documentation(&self.facts.model[member].traits.docs),
+            field: names.field.clone(),
+            setter: names.setter.clone(),
+            getter: names.getter.clone(),
+            presence: self.presence(member, role),
+            ty: self.member_type(member),
+            json: self.facts.json_name(member).to_owned(),
+            location: role.direction().and_then(|direction| self.location(shape, member, direction)),
+            codec: self.codec(shape, member, role.direction()),
+            flags: self.flags(shape, member),
+        }
+    }
+
+    fn presence(self, member: MemberIdx, role: Role) -> Presence {
+        let required = self.facts.model[member].traits.required;
+        let absent = if required { Presence::Expected } else { Presence::Optional };
+        match (role, self.facts.client_presence(member)) {
+            (Role::Input, _) | (_, ModelPresence::Optional) => absent,
+            (_, ModelPresence::Required) => Presence::Required,
+            (_, ModelPresence::Default(value)) => Presence::Default(default_value(value)),
+        }
+    }
+
+    fn flags(self, shape: ShapeIdx, member: MemberIdx) -> Vec<Flag> {
+        let sensitive = self.facts.is_redacted(member) || self.facts.is_sensitive(shape);
+        if sensitive { vec![Flag::Sensitive] } else { Vec::new() }
+    }
+
+    fn union(self, shape: ShapeIdx, members: &[MemberIdx]) -> Union {
+        let variant = |&member: &MemberIdx| {
+            let names = self.naming.variant(member);
+            Variant {
+                docs: documentation(&self.facts.model[member].traits.docs),
+                name: names.name.clone(),
+                is: names.is.clone(),
+                r#as: names.r#as.clone(),
+                ty: self.member_type(member),
+                json: self.facts.json_name(member).to_owned(),
+                codec: self.form(member, TimestampPlace::Body),
+                flags: self.flags(shape, member),
+            }
+        };
+        let docs = documentation(&self.facts.model[shape].traits.docs);
+        Union { name: self.naming.of_type(shape).clone(), docs, variants: members.iter().map(variant).collect() }
+    }
+
+    fn enumeration(self, shape: ShapeIdx) -> Enum {
+        let definition = &self.facts.model[shape];
+        let Kind::Enum(values) = &definition.kind else { unreachable!("only enums are lowered as enums") };
+        let names = self.naming.values(shape);
+        let mut values: Vec<_> = values
+            .iter()
+            .zip(names)
+            .map(|(value, name)| (documentation(&value.traits.docs), name.clone(), value.value.clone()))
+            .collect();
+        // Ordered by value: the order in which the official crates declare and compare variants.
+        values.sort_by(|a, b| a.1.cmp(&b.1));
+        Enum { name: self.naming.of_type(shape).clone(), docs: documentation(&definition.traits.docs), values }
+    }
+
+    pub(super) fn errors(self) -> Vec<ErrorStructure> {
+        let errors = self.needed().into_iter().filter(|&shape| self.facts.error(shape).is_some());
+        let mut errors: Vec<ErrorStructure> = errors.map(|shape| self.error(shape)).collect();
+        errors.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
+        errors
+    }
+
+    pub(super) fn error(self, shape: ShapeIdx) -> ErrorStructure {
+        let name = self.naming.of_type(shape).clone();
+        let mut structure = self.structure(shape, name, Role::Error);
+        if !structure.rows.iter().any(|row| row.field == FieldName::member("message")) {
+            structure.rows.push(message_row());
+        }
+        let facts = self.facts.error(shape);
+        let (code, retryable) = facts.map_or_else(Default::default, |facts| {
+            (facts.code, facts.retryable.map(|retryable| error_kind(retryable, facts.fault)))
+        });
+        ErrorStructure { structure, code, retryable }
+    }
+}
+
+/// Every error has a message, for `Display`, whether or not the model gives it one.
+fn message_row() -> Row {
+    Row {
+        docs: vec!["What went wrong, in the service's words.".to_owned()],
+        field: FieldName::member("message"),
+        setter: FnName::setter("message", None),
+        getter: FnName::getter("message", None),
+        presence: Presence::Optional,
+        ty: RustType::String,
+        json: "message".to_owned(),
+        location: None,
+        codec: crate::ir::Codec::Plain,
+        flags: Vec::new(),
+    }
+}
+
+fn error_kind(retryable: Retryable, fault: Fault) -> ErrorKind {
+    match (retryable.throttling, fault) {
+        (true, _) => ErrorKind::Throttling,
+        (false, Fault::Client) => ErrorKind::Client,
+        (false, Fault::Server) => ErrorKind::Server,
+    }
+}
+
+fn default_value(value: DefaultValue) -> Value {
+    match value {
+        DefaultValue::Boolean(value) => Value::Bool(value),
+        DefaultValue::Integer(value) => Value::Integer(value),
+        DefaultValue::Float(value) => Value::Float(value),
+        DefaultValue::BigNumber(text) | DefaultValue::String(text) | DefaultValue::Enum(text) => Value::Text(text),
+        DefaultValue::Blob(bytes) => Value::Blob(bytes),
+        DefaultValue::EpochSeconds(seconds) => Value::EpochSeconds(seconds),
+        DefaultValue::EmptyList | DefaultValue::EmptyMap => Value::Empty,
+        DefaultValue::Document(json) => Value::Document(json.to_string()),
+    }
+}
+
+/// What readers are told about an element.
+pub(super) fn documentation(docs: &Docs) -> Vec<String> {
+    let mut lines = docs::lines(docs.text.as_deref().unwrap_or_default());
+    if let Some(deprecated) = &docs.deprecated {
+        let message = deprecated.message.as_deref().unwrap_or("no longer to be used");
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.extend(docs::lines(&format!("Deprecated: {message}.")));
+    }
+    if lines.is_empty() {
+        lines.push("The model does not describe it.".to_owned());
+    }
+    lines
+}

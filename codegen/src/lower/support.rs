@@ -1,0 +1,81 @@
+//! What the model may say and the generated code cannot do yet. Every such thing is an error that names its place: to
+//! pass over it would make the wire wrong in silence.
+
+use crate::diagnostic::Diagnostics;
+use crate::smithy::traits::AuthScheme;
+use crate::smithy::{Direction, Facts, Kind, Location, Operation, ShapeIdx, Simple};
+
+/// Reports everything that is not supported.
+///
+/// # Errors
+///
+/// All of it, in one go.
+pub fn check(facts: &Facts) -> Result<(), Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    facts.operations.iter().for_each(|operation| check_operation(facts, operation, &mut diagnostics));
+    for (shape, definition) in facts.model.shapes() {
+        check_shape(facts, shape, &mut diagnostics);
+        if facts.error(shape).is_some() {
+            let members = facts.model.members_of(shape).iter();
+            let payloads = members.filter(|&&member| facts.location(member, Direction::Response) == Location::Payload);
+            payloads.for_each(|&member| {
+                let id = &facts.model[member].id;
+                unsupported(&mut diagnostics, id, "an error whose body is one member", "bind the member to the JSON body");
+            });
+        }
+        let _ = definition;
+    }
+    if diagnostics.has_errors() { Err(diagnostics) } else { Ok(()) }
+}
+
+fn unsupported(diagnostics: &mut Diagnostics, id: &crate::smithy::ShapeId, what: &str, instead: &str) {
+    diagnostics.error(id, format!("{what} is not generated yet"), instead);
+}
+
+const LEAVE_OUT: &str = "leave the operation out with [leave-out] in the settings";
+
+fn check_operation(facts: &Facts, operation: &Operation, diagnostics: &mut Diagnostics) {
+    let findings = [
+        (!operation.host_prefix.is_empty(), "a host prefix (`smithy.api#endpoint`)"),
+        (operation.unsigned_payload, "an unsigned payload (`aws.auth#unsignedPayload`)"),
+        (operation.checksum_required, "a required checksum (`smithy.api#httpChecksumRequired`)"),
+        (operation.checksum.is_some(), "a checksum (`aws.protocols#httpChecksum`)"),
+        (!operation.request_compression.is_empty(), "request compression (`smithy.api#requestCompression`)"),
+        (operation.idempotency_token.is_some(), "an idempotency token (`smithy.api#idempotencyToken`)"),
+        (!operation.static_context.is_empty(), "an endpoint parameter of an operation (`smithy.rules#staticContextParams`)"),
+        (!operation.context_params.is_empty(), "an endpoint parameter of a member (`smithy.rules#contextParam`)"),
+        (pages_through_a_map(facts, operation), "a page whose items are a map (`smithy.api#paginated`)"),
+    ];
+    for (_, what) in findings.iter().filter(|(found, _)| *found) {
+        unsupported(diagnostics, &operation.id, what, LEAVE_OUT);
+    }
+    for scheme in &operation.auth {
+        match scheme {
+            AuthScheme::SigV4 | AuthScheme::NoAuth => {}
+            AuthScheme::Other(id) => {
+                unsupported(diagnostics, &operation.id, &format!("the authentication scheme `{id}`"), LEAVE_OUT);
+            }
+        }
+    }
+}
+
+fn pages_through_a_map(facts: &Facts, operation: &Operation) -> bool {
+    let items = operation.pagination.as_ref().and_then(|pagination| pagination.items.as_ref());
+    let last = items.and_then(|way| way.last());
+    last.is_some_and(|&member| matches!(facts.model.target(member).kind, Kind::Map(_)))
+}
+
+fn check_shape(facts: &Facts, shape: ShapeIdx, diagnostics: &mut Diagnostics) {
+    let definition = &facts.model[shape];
+    match &definition.kind {
+        Kind::Simple(Simple::Blob) if definition.traits.streaming => {
+            unsupported(diagnostics, &definition.id, "a streaming blob", "leave out the operations that use it");
+        }
+        Kind::Simple(Simple::BigInteger | Simple::BigDecimal) => {
+            let instead = "leave out the operations that use it, or target a long or a double";
+            unsupported(diagnostics, &definition.id, "a number of any size", instead);
+        }
+        Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) | Kind::List(_) | Kind::Map(_) => {}
+        Kind::Structure(_) | Kind::Union(_) => {}
+    }
+}

@@ -1,0 +1,58 @@
+//! The service becomes text: one view per template, one template per kind of file.
+
+pub mod engine;
+
+mod client;
+mod docs;
+mod manifest;
+mod operations;
+mod row;
+mod types;
+
+use serde::Serialize;
+
+use crate::emit::FileSet;
+use crate::ir::Service;
+use engine::{Engine, RenderError};
+
+/// A bug of the generator: a template and its view, or two files, do not fit.
+#[derive(Debug)]
+pub enum Error {
+    /// A template and its view do not fit.
+    Template(RenderError),
+    /// Two files do not fit beside each other.
+    Files(crate::emit::FileSetError),
+}
+
+impl std::fmt::Display for Error {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Error::Template(error) => error.fmt(f),
+            Error::Files(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// Lays out all files of the three crates, not yet formatted.
+pub fn render(service: &Service) -> Result<FileSet, Error> {
+    let mut output = Output { engine: Engine::new().map_err(Error::Template)?, files: FileSet::new() };
+    types::render(service, &mut output)?;
+    operations::render(service, &mut output)?;
+    client::render(service, &mut output)?;
+    Ok(output.files)
+}
+
+/// Where rendered files go.
+struct Output {
+    engine: Engine,
+    files: FileSet,
+}
+
+impl Output {
+    fn add(&mut self, path: &str, template: &str, view: &impl Serialize) -> Result<(), Error> {
+        let text = self.engine.render(template, view).map_err(Error::Template)?;
+        self.files.insert(path, &text).map_err(Error::Files)
+    }
+}

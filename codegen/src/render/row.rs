@@ -1,0 +1,125 @@
+//! One line per member: the fragments of a row of the runtime's declaring macros, from an exhaustive match each.
+
+use serde::Serialize;
+
+use super::docs::Docs;
+use crate::ir::{Codec, Flag, Location, Presence, Row, Value, Variant};
+use crate::rust::literal;
+use crate::rust::row::{Imports, RowTypes};
+use crate::rust::ty::RustType;
+
+/// A member: its documentation and its line.
+#[derive(Debug, Serialize)]
+pub(super) struct RowView {
+    docs: Docs,
+    line: String,
+}
+
+/// The rows of a structure; what they need is added to the imports.
+pub(super) fn rows(rows: &[Row], types: &RowTypes<'_>, imports: &mut Imports) -> Vec<RowView> {
+    rows.iter().map(|row| view(row, types, imports)).collect()
+}
+
+fn view(row: &Row, types: &RowTypes<'_>, imports: &mut Imports) -> RowView {
+    types.imports(&row.ty, imports);
+    let (presence, default) = presence(&row.presence, &row.ty);
+    let line = format!(
+        "{} ({}, {}): {presence} {} = {}{}{}{}{default};",
+        row.field,
+        row.setter,
+        row.getter,
+        types.token(&row.ty),
+        literal::string(&row.json),
+        row.location.as_ref().map(location).unwrap_or_default(),
+        form(&row.codec, imports),
+        flags(&row.flags),
+    );
+    RowView { docs: Docs(row.docs.clone()), line }
+}
+
+/// The row of a union's member.
+pub(super) fn variant(variant: &Variant, types: &RowTypes<'_>, imports: &mut Imports) -> RowView {
+    types.imports(&variant.ty, imports);
+    let line = format!(
+        "{} ({}, {}): {} = {}{}{},",
+        variant.name,
+        variant.is,
+        variant.r#as,
+        types.token(&variant.ty),
+        literal::string(&variant.json),
+        form(&variant.codec, imports),
+        flags(&variant.flags),
+    );
+    RowView { docs: Docs(variant.docs.clone()), line }
+}
+
+fn presence(presence: &Presence, ty: &RustType) -> (&'static str, String) {
+    match presence {
+        Presence::Required => ("required", String::new()),
+        Presence::Expected => ("expected", String::new()),
+        Presence::Optional => ("optional", String::new()),
+        Presence::Default(default) => ("default", format!(" => {}", value(default, ty))),
+    }
+}
+
+/// A default as an expression of the type, fully qualified.
+fn value(value: &Value, ty: &RustType) -> String {
+    match value {
+        Value::Bool(value) => value.to_string(),
+        Value::Integer(value) => literal::integer(*value),
+        Value::Float(value) => literal::float(*value, if *ty == RustType::F32 { "f32" } else { "f64" }),
+        Value::Text(text) => format!("{}.into()", literal::string(text)),
+        Value::Blob(bytes) => format!("Blob::new(*{})", literal::bytes(bytes)),
+        Value::EpochSeconds(seconds) => format!("DateTime::from_secs_f64({})", literal::float(*seconds, "f64")),
+        Value::Empty => "::std::default::Default::default()".into(),
+        Value::Document(json) => format!("::restjson_runtime::codec::document({})", literal::string(json)),
+    }
+}
+
+fn location(location: &Location) -> String {
+    match location {
+        Location::Label(name) => format!(" in label({})", literal::string(name)),
+        Location::Query(key) => format!(" in query({})", literal::string(key)),
+        Location::QueryParams => " in params".into(),
+        Location::Header(name) => format!(" in header({})", literal::string(name)),
+        Location::PrefixHeaders(prefix) => format!(" in prefix({})", literal::string(prefix)),
+        Location::Payload(media_type) => format!(" in payload({})", literal::string(media_type)),
+        Location::StatusCode => " in status".into(),
+    }
+}
+
+fn form(codec: &Codec, imports: &mut Imports) -> String {
+    match codec {
+        Codec::Plain => String::new(),
+        other => format!(" as {}", codec_type(other, imports)),
+    }
+}
+
+fn codec_type(codec: &Codec, imports: &mut Imports) -> String {
+    let mut own = |name: &'static str| {
+        imports.codecs.insert(name);
+        name.to_owned()
+    };
+    match codec {
+        Codec::Plain => own("Plain"),
+        Codec::EpochSeconds => own("EpochSeconds"),
+        Codec::DateTime => own("DateTimeText"),
+        Codec::HttpDate => own("HttpDate"),
+        Codec::Base64Text => own("Base64Text"),
+        Codec::RawBytes | Codec::RawText => {
+            let name = if *codec == Codec::RawBytes { "RawBytes" } else { "RawText" };
+            imports.payloads.insert(name);
+            name.to_owned()
+        }
+        Codec::List(inner) => format!("{}<{}>", own("List"), codec_type(inner, imports)),
+        Codec::Map(inner) => format!("{}<{}>", own("Map"), codec_type(inner, imports)),
+        Codec::Sparse(inner) => format!("{}<{}>", own("Sparse"), codec_type(inner, imports)),
+    }
+}
+
+fn flags(flags: &[Flag]) -> String {
+    let flag = |flag: &Flag| match flag {
+        Flag::Sensitive => ", sensitive",
+    };
+    flags.iter().map(flag).collect()
+}

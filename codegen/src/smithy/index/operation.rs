@@ -1,0 +1,193 @@
+//! Facts about operations: what their traits say, with every name resolved to a member.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use super::{Pagination, auth, pagination};
+use crate::diagnostic::Diagnostics;
+use crate::smithy::ShapeId;
+use crate::smithy::model::{self, MemberIdx, Model, ShapeIdx};
+use crate::smithy::traits::{AuthScheme, Checksum, Docs, HostPart, HostPattern, Http, Method, PathPart};
+
+/// An operation and everything that its HTTP form, its client and its documentation need to know.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Operation {
+    /// Its id.
+    pub id: ShapeId,
+    /// The input structure, empty and synthesised where the model has none.
+    pub input: ShapeIdx,
+    /// The output structure, empty and synthesised where the model has none.
+    pub output: ShapeIdx,
+    /// What it may answer, the service's errors included, ordered by id.
+    pub errors: Vec<ShapeIdx>,
+    /// The HTTP method.
+    pub method: Method,
+    /// The path's segments; empty for `/`.
+    pub path: Vec<Segment>,
+    /// Constant query parameters, in the pattern's order.
+    pub query: Vec<(String, String)>,
+    /// The status of success. An output member bound to the response code replaces it.
+    pub code: u16,
+    /// Whether it changes nothing.
+    pub readonly: bool,
+    /// Whether repeating it changes nothing more. Read-only operations are idempotent too.
+    pub idempotent: bool,
+    /// How its results come in pages.
+    pub pagination: Option<Pagination>,
+    /// How the caller may say who it is, best first.
+    pub auth: Vec<AuthScheme>,
+    /// What the host name starts with; empty for nothing.
+    pub host_prefix: Vec<HostSegment>,
+    /// Whether the signature leaves out the payload.
+    pub unsigned_payload: bool,
+    /// Whether the request carries Content-MD5.
+    pub checksum_required: bool,
+    /// Checksums that requests and responses may carry.
+    pub checksum: Option<Checksum>,
+    /// Encodings that the service accepts for large requests.
+    pub request_compression: Vec<String>,
+    /// The input member that gets a random id where the caller gives none.
+    pub idempotency_token: Option<MemberIdx>,
+    /// Endpoint parameters with a value of the operation's own: text, flag or list of texts.
+    pub static_context: BTreeMap<String, Value>,
+    /// Endpoint parameters that input members give, by the parameter's name.
+    pub context_params: BTreeMap<String, MemberIdx>,
+    /// The resource that it belongs to.
+    pub resource: Option<ShapeId>,
+    /// For readers.
+    pub docs: Docs,
+}
+
+/// A segment of a request's path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Segment {
+    /// Text that stands for itself.
+    Literal(String),
+    /// The value of an input member; `greedy` keeps the slashes in it.
+    Label {
+        /// The input member.
+        member: MemberIdx,
+        /// Whether the label spans segments.
+        greedy: bool,
+    },
+}
+
+/// A piece of a host prefix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum HostSegment {
+    /// Text that stands for itself.
+    Literal(String),
+    /// The value of an input member.
+    Label(MemberIdx),
+}
+
+/// The facts of every operation of which they can be stated; the others are reported.
+pub(super) fn operations(model: &Model, diagnostics: &mut Diagnostics) -> Vec<Operation> {
+    model.operations.iter().filter_map(|operation| facts(model, operation, diagnostics)).collect()
+}
+
+fn facts(model: &Model, operation: &model::Operation, diagnostics: &mut Diagnostics) -> Option<Operation> {
+    let traits = operation.traits.clone();
+    let pagination = pagination::pagination(model, operation, diagnostics);
+    let host_prefix =
+        traits.host_prefix.as_ref().map_or(Some(Vec::new()), |host| host_labels(model, operation, host, diagnostics));
+    let Some(http) = &traits.http else {
+        diagnostics.error(
+            &operation.id,
+            "the operation has no `smithy.api#http` trait, so restJson1 cannot say where its requests go",
+            "add the trait with method, uri and code, or take the operation out of the service",
+        );
+        return None;
+    };
+    let path = path_labels(model, operation, http, diagnostics)?;
+    let input = model.members_of(operation.input).iter().copied();
+    Some(Operation {
+        id: operation.id.clone(),
+        input: operation.input,
+        output: operation.output,
+        errors: errors(model, operation),
+        method: http.method.clone(),
+        path,
+        query: http.uri.query.clone(),
+        code: http.code,
+        readonly: traits.readonly,
+        idempotent: traits.idempotent || traits.readonly,
+        pagination,
+        auth: auth::schemes(model, &traits),
+        host_prefix: host_prefix?,
+        unsigned_payload: traits.unsigned_payload,
+        checksum_required: traits.checksum_required,
+        checksum: traits.checksum,
+        request_compression: traits.request_compression,
+        idempotency_token: input.clone().find(|&member| model[member].traits.idempotency_token),
+        static_context: traits.static_context,
+        context_params: input.filter_map(|m| Some((model[m].traits.context_param.clone()?, m))).collect(),
+        resource: operation.resource.clone(),
+        docs: traits.docs,
+    })
+}
+
+fn errors(model: &Model, operation: &model::Operation) -> Vec<ShapeIdx> {
+    let mut errors = [operation.errors.as_slice(), model.service.errors.as_slice()].concat();
+    errors.sort();
+    errors.dedup();
+    errors
+}
+
+fn path_labels(
+    model: &Model,
+    operation: &model::Operation,
+    http: &Http,
+    out: &mut Diagnostics,
+) -> Option<Vec<Segment>> {
+    let mut complete = true;
+    let mut segments = Vec::new();
+    for part in &http.uri.path {
+        match part {
+            PathPart::Literal(text) => segments.push(Segment::Literal(text.clone())),
+            PathPart::Label { name, greedy } => match model.member_named(operation.input, name) {
+                Some(member) => segments.push(Segment::Label { member, greedy: *greedy }),
+                None => {
+                    complete = false;
+                    out.error(
+                        &operation.id,
+                        format!("the URI `{}` has the label `{name}`, but the input has no member `{name}`", http.uri),
+                        format!(
+                            "add the member to {} with the traits httpLabel and required, or take the label out of the URI",
+                            model[operation.input].id
+                        ),
+                    );
+                }
+            },
+        }
+    }
+    complete.then_some(segments)
+}
+
+fn host_labels(
+    model: &Model,
+    operation: &model::Operation,
+    host: &HostPattern,
+    out: &mut Diagnostics,
+) -> Option<Vec<HostSegment>> {
+    let mut complete = true;
+    let mut segments = Vec::new();
+    for part in &host.0 {
+        match part {
+            HostPart::Literal(text) => segments.push(HostSegment::Literal(text.clone())),
+            HostPart::Label(name) => match model.member_named(operation.input, name) {
+                Some(member) if model[member].traits.host_label => segments.push(HostSegment::Label(member)),
+                _ => {
+                    complete = false;
+                    out.error(
+                        &operation.id,
+                        format!("the host prefix has the label `{name}`, but the input has no member `{name}` with the trait hostLabel"),
+                        "mark the member with the traits hostLabel and required, or take the label out of the prefix",
+                    );
+                }
+            },
+        }
+    }
+    complete.then_some(segments)
+}

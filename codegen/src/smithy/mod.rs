@@ -1,0 +1,47 @@
+//! What a Smithy model says and means. Nothing below this module knows Rust.
+//!
+//! Text becomes an [`Ast`] (what the JSON says), the AST becomes a [`Model`] (one service, every reference resolved), the
+//! model becomes [`Facts`] (what it means), and [`validate`] looks for what Smithy forbids and for what would be generated
+//! wrongly. Every stage pushes what it finds into one [`Diagnostics`] and goes on as far as it can, so that a run shows
+//! all mistakes of a model; [`load`] is the four in a row.
+
+pub mod ast;
+pub mod endpoint;
+mod index;
+mod model;
+mod prelude;
+mod resolve;
+mod shape_id;
+mod timestamp;
+pub mod traits;
+mod validate;
+
+pub use ast::Ast;
+pub use index::{
+    Body, DefaultValue, Direction, ErrorFacts, Facts, HostSegment, Location, Operation, Pagination, PayloadKind,
+    Presence, Segment, TimestampPlace, Usage, index,
+};
+pub use model::{EnumValue, Kind, Member, MemberIdx, Model, Resource, Service, Shape, ShapeIdx, Simple};
+pub use resolve::resolve;
+pub use shape_id::{InvalidShapeId, ShapeId, is_identifier};
+pub use validate::validate;
+
+use crate::diagnostic::Diagnostics;
+
+/// Reads a model and says everything that is wrong with it.
+///
+/// `service` chooses among several services; without it the model must have exactly one. The result is the facts and the
+/// warnings, or, where there is an error, all errors and warnings.
+pub fn load(text: &[u8], service: Option<&ShapeId>) -> Result<(Facts, Diagnostics), Diagnostics> {
+    let mut diagnostics = Diagnostics::new();
+    let facts = ast::parse(text, &mut diagnostics)
+        .and_then(|ast| resolve(ast, service, &mut diagnostics))
+        .map(|model| index(model, &mut diagnostics));
+    if let Some(facts) = &facts {
+        validate(facts, &mut diagnostics);
+    }
+    match facts {
+        Some(facts) if !diagnostics.has_errors() => Ok((facts, diagnostics)),
+        _ => Err(diagnostics),
+    }
+}

@@ -1,0 +1,49 @@
+//! How a model is found in what is given: which service, which form of its JSON, and the project's own model.
+
+use std::path::Path;
+
+use restjson_codegen::smithy::{ShapeId, load};
+
+const TWO: &str = r#"{
+    "smithy": "2",
+    "shapes": {
+        "a#S": {"type": "service", "version": "1", "traits": {"aws.protocols#restJson1": {}}},
+        "b#S": {"type": "service", "version": "2", "traits": {"aws.protocols#restJson1": {}}}
+    }
+}"#;
+
+fn id(text: &str) -> ShapeId {
+    text.parse().expect("a shape id")
+}
+
+#[test]
+fn one_of_several_services_can_be_chosen() {
+    let (facts, _) = load(TWO.as_bytes(), Some(&id("b#S"))).expect("no errors");
+    assert_eq!((facts.model.service.id, facts.model.service.version.as_str()), (id("b#S"), "2"));
+}
+
+#[test]
+fn a_service_that_does_not_exist_is_an_error_with_the_candidates() {
+    let errors = load(TWO.as_bytes(), Some(&id("c#S"))).expect_err("errors");
+    assert_eq!(
+        errors.to_string(),
+        "error: model: the model has no service c#S\n  help: name one of the model's services: a#S, b#S\n"
+    );
+}
+
+#[test]
+fn a_byte_order_mark_is_no_mistake() {
+    let text = format!("\u{feff}{TWO}");
+    assert!(load(text.as_bytes(), Some(&id("a#S"))).is_ok());
+}
+
+#[test]
+fn the_project_s_own_model_is_without_findings() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../model/service.json");
+    let text = std::fs::read(path).expect("the model");
+    let (facts, warnings) = load(&text, None).unwrap_or_else(|errors| panic!("{errors}"));
+    assert!(warnings.is_empty(), "{warnings}");
+    assert_eq!(facts.operations.len(), 31);
+    assert!(facts.endpoint_rules.is_some() && !facts.endpoint_tests.is_empty());
+    assert_eq!(facts.operations.iter().filter(|operation| operation.pagination.is_some()).count(), 5);
+}

@@ -1,0 +1,79 @@
+//! The resolver that follows the service's rules, and the seam for a program's own.
+
+use std::fmt::Debug;
+use std::sync::RwLock;
+
+use aws_smithy_runtime_api::box_error::BoxError;
+use aws_smithy_runtime_api::client::endpoint::{
+    EndpointFuture, EndpointResolverParams, ResolveEndpoint, SharedEndpointResolver,
+};
+use aws_smithy_types::config_bag::ConfigBag;
+use aws_smithy_types::endpoint::Endpoint;
+
+use super::evaluate::{Lookup, evaluate};
+use super::params::InvalidParams;
+use crate::client::Service;
+
+/// A service's endpoint parameters; [`endpoint_params!`](crate::endpoint_params) implements it.
+pub trait EndpointParams: Lookup + Clone + Debug + PartialEq + Send + Sync + 'static {
+    /// Reads what the client's configuration says.
+    fn from_config(cfg: &ConfigBag) -> Result<Self, InvalidParams>;
+}
+
+/// Says that a service's client takes `T` as its endpoint resolver.
+///
+/// The generated crate implements it for its service and every implementor of its own `ResolveEndpoint` trait.
+#[diagnostic::on_unimplemented(message = "`{T}` does not implement the client's `config::endpoint::ResolveEndpoint`")]
+pub trait AcceptEndpointResolver<T>: Service {
+    /// Makes the resolver fit the orchestrator.
+    fn share_endpoint_resolver(resolver: T) -> SharedEndpointResolver;
+}
+
+/// Follows the service's endpoint rules.
+///
+/// It remembers the last answer: the parameters of a client's calls rarely differ.
+#[derive(Debug)]
+pub struct DefaultResolver<S: Service> {
+    last: RwLock<Option<(S::EndpointParams, Endpoint)>>,
+}
+
+impl<S: Service> Default for DefaultResolver<S> {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl<S: Service> DefaultResolver<S> {
+    /// A resolver that has answered nothing yet.
+    pub fn new() -> Self {
+        Self { last: RwLock::new(None) }
+    }
+
+    /// The endpoint for `params`, or the rules' refusal.
+    #[doc(hidden)]
+    pub fn resolve(&self, params: &S::EndpointParams) -> Result<Endpoint, BoxError> {
+        if let Some(endpoint) = self.remembered(params) {
+            return Ok(endpoint);
+        }
+        let endpoint = evaluate(&S::ENDPOINT_RULES, params)?;
+        // A poisoned lock only means that nothing is remembered.
+        if let Ok(mut last) = self.last.write() {
+            *last = Some((params.clone(), endpoint.clone()));
+        }
+        Ok(endpoint)
+    }
+
+    fn remembered(&self, params: &S::EndpointParams) -> Option<Endpoint> {
+        let last = self.last.read().ok()?;
+        last.as_ref().filter(|(known, _)| known == params).map(|(_, endpoint)| endpoint.clone())
+    }
+}
+
+impl<S: Service> ResolveEndpoint for DefaultResolver<S> {
+    fn resolve_endpoint<'a>(&'a self, params: &'a EndpointResolverParams) -> EndpointFuture<'a> {
+        EndpointFuture::ready(match params.get::<S::EndpointParams>() {
+            Some(params) => self.resolve(params),
+            None => Err("the endpoint parameters are those of another service".into()),
+        })
+    }
+}

@@ -1,0 +1,127 @@
+//! What reading knows and gathers: the policy and the problems found.
+
+use std::fmt::{self, Write as _};
+
+use serde::de::Error;
+
+/// Who reads, and so what is tolerated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Policy {
+    /// The public `Deserialize`: whatever breaks the model is an error.
+    Strict,
+    /// A client, which must live with what a service sends: missing required members are supplied.
+    Client,
+    /// A server, which must refuse what breaks the model, and says all of it at once.
+    Server,
+}
+
+/// The state of one read.
+#[derive(Debug)]
+pub struct Context {
+    policy: Policy,
+    issues: Vec<Issue>,
+}
+
+/// One problem and where it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Issue {
+    /// A JSON pointer (RFC 6901) from the value that was read.
+    pub path: String,
+    /// What is wrong there.
+    pub problem: Problem,
+}
+
+/// What can be wrong with a value. Never the value itself.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Problem {
+    /// The value is of another kind, or out of its type's range.
+    Expected(&'static str),
+    /// A required member is not there.
+    Missing,
+    /// A dense list or map holds a null.
+    Null,
+}
+
+impl Context {
+    /// Starts a read.
+    pub fn new(policy: Policy) -> Self {
+        Self { policy, issues: Vec::new() }
+    }
+
+    /// Who reads.
+    pub fn policy(&self) -> Policy {
+        self.policy
+    }
+
+    /// The problems found so far.
+    pub fn issues(&self) -> &[Issue] {
+        &self.issues
+    }
+
+    /// A mark to give to [`Context::failed_since`] and [`Context::enter`].
+    pub fn mark(&self) -> usize {
+        self.issues.len()
+    }
+
+    /// Whether a problem was found after the mark.
+    pub fn failed_since(&self, mark: usize) -> bool {
+        self.issues.len() > mark
+    }
+
+    /// Records a problem at the place where reading stands; the callers on the way out complete its path.
+    pub fn report(&mut self, problem: Problem) {
+        self.issues.push(Issue { path: String::new(), problem });
+    }
+
+    /// Records that something else was expected, and makes the error that ends the read.
+    pub fn expected<E: Error>(&mut self, what: &'static str) -> E {
+        self.report(Problem::Expected(what));
+        E::custom(format_args!("expected {what}"))
+    }
+
+    /// Puts a step in front of the path of every problem found after the mark.
+    pub fn enter(&mut self, mark: usize, step: impl fmt::Display) {
+        for issue in &mut self.issues[mark..] {
+            let step = step.to_string().replace('~', "~0").replace('/', "~1");
+            issue.path.insert_str(0, &step);
+            issue.path.insert(0, '/');
+        }
+    }
+
+    /// Supplies or demands a required member, as the policy says.
+    pub fn require<T, C: super::Codec<T>>(&mut self, value: Option<T>, name: &'static str) -> Option<T> {
+        if value.is_some() {
+            return value;
+        }
+        match self.policy {
+            Policy::Client => C::fallback(self),
+            Policy::Strict | Policy::Server => {
+                let mark = self.mark();
+                self.report(Problem::Missing);
+                self.enter(mark, name);
+                None
+            }
+        }
+    }
+
+    /// All problems in one line, or `None` where there is none.
+    pub fn describe(&self) -> Option<String> {
+        let mut text = String::new();
+        for (index, issue) in self.issues.iter().enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            let path = if issue.path.is_empty() { "the value" } else { &issue.path };
+            let _ = write!(text, "{separator}{path}: {}", issue.problem);
+        }
+        (!text.is_empty()).then_some(text)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Expected(what) => write!(f, "expected {what}"),
+            Self::Missing => f.write_str("required, but missing"),
+            Self::Null => f.write_str("null is not allowed here"),
+        }
+    }
+}

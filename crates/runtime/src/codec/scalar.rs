@@ -1,0 +1,272 @@
+//! Values without parts: strings, booleans, numbers, blobs.
+//!
+//! One visitor serves them all, so that each scalar type costs a few lines and no message of serde's own, which would
+//! print the value, can reach a user.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+use aws_smithy_types::{Blob, base64};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::{Serialize, Serializer};
+
+use super::{Context, Wire};
+
+/// How a scalar is made of what JSON has. Every method defaults to "not that".
+pub trait FromScalar: Sized {
+    /// What an error says was expected: "a string".
+    const EXPECTED: &'static str;
+    /// The text form, outside a body.
+    fn to_text(&self) -> Cow<'_, str>;
+    /// From the text form.
+    fn from_text(text: &str) -> Option<Self> {
+        Self::from_str(text)
+    }
+    /// From a string.
+    fn from_str(_: &str) -> Option<Self> {
+        None
+    }
+    /// From a string that is already owned.
+    fn from_string(value: String) -> Option<Self> {
+        Self::from_str(&value)
+    }
+    /// From a boolean.
+    fn from_bool(_: bool) -> Option<Self> {
+        None
+    }
+    /// From a negative integer, or one that fits.
+    fn from_i64(_: i64) -> Option<Self> {
+        None
+    }
+    /// From an integer that is not negative.
+    fn from_u64(value: u64) -> Option<Self> {
+        i64::try_from(value).ok().and_then(Self::from_i64)
+    }
+    /// From a number with a fraction or an exponent.
+    fn from_f64(_: f64) -> Option<Self> {
+        None
+    }
+}
+
+/// Reads a scalar, or null, of a self-describing format.
+pub struct Scalar<'a, T>(&'a mut Context, PhantomData<T>);
+
+impl<'a, T: FromScalar> Scalar<'a, T> {
+    /// Reads `Some` scalar or `None` for null.
+    #[inline]
+    pub fn read<'de, D: Deserializer<'de>>(cx: &'a mut Context, deserializer: D) -> Result<Option<T>, D::Error> {
+        deserializer.deserialize_any(Self(cx, PhantomData))
+    }
+
+    fn accept<E: Error>(self, value: Option<T>) -> Result<Option<T>, E> {
+        match value {
+            Some(value) => Ok(Some(value)),
+            None => Err(self.0.expected(T::EXPECTED)),
+        }
+    }
+}
+
+impl<'de, T: FromScalar> Visitor<'de> for Scalar<'_, T> {
+    type Value = Option<T>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTED)
+    }
+    fn visit_str<E: Error>(self, value: &str) -> Result<Self::Value, E> {
+        self.accept(T::from_str(value))
+    }
+    fn visit_string<E: Error>(self, value: String) -> Result<Self::Value, E> {
+        self.accept(T::from_string(value))
+    }
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Self::Value, E> {
+        self.accept(T::from_bool(value))
+    }
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Self::Value, E> {
+        self.accept(T::from_i64(value))
+    }
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
+        self.accept(T::from_u64(value))
+    }
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
+        self.accept(T::from_f64(value))
+    }
+    fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+    fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
+        Ok(None)
+    }
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
+        self.accept(None)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
+        self.accept(None)
+    }
+}
+
+/// A scalar that serde writes as restJson1 wants it.
+macro_rules! wire_scalars {
+    ($($ty:ty = $fallback:expr;)+) => {$(
+        impl Wire for $ty {
+            #[inline]
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                self.serialize(serializer)
+            }
+            #[inline]
+            fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error> {
+                Scalar::read(cx, deserializer)
+            }
+            fn fallback(_: &mut Context) -> Option<Self> {
+                Some($fallback)
+            }
+        }
+    )+};
+}
+
+wire_scalars! {
+    String = String::new();
+    bool = false;
+    i8 = 0;
+    i16 = 0;
+    i32 = 0;
+    i64 = 0;
+}
+
+impl FromScalar for String {
+    const EXPECTED: &'static str = "a string";
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+    #[inline]
+    fn from_str(value: &str) -> Option<Self> {
+        Some(value.to_owned())
+    }
+    #[inline]
+    fn from_string(value: String) -> Option<Self> {
+        Some(value)
+    }
+}
+
+impl FromScalar for bool {
+    const EXPECTED: &'static str = "a boolean";
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Borrowed(if *self { "true" } else { "false" })
+    }
+    fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok()
+    }
+    #[inline]
+    fn from_bool(value: bool) -> Option<Self> {
+        Some(value)
+    }
+}
+
+/// An integer may be written with a fraction or an exponent, as long as it is whole and in range.
+macro_rules! integers {
+    ($($ty:ident = $expected:literal;)+) => {$(
+        impl FromScalar for $ty {
+            const EXPECTED: &'static str = $expected;
+            fn to_text(&self) -> Cow<'_, str> {
+                Cow::Owned(self.to_string())
+            }
+            fn from_text(text: &str) -> Option<Self> {
+                text.parse().ok()
+            }
+            #[inline]
+            fn from_i64(value: i64) -> Option<Self> {
+                $ty::try_from(value).ok()
+            }
+            fn from_f64(value: f64) -> Option<Self> {
+                let whole = value as i64;
+                if whole as f64 == value { Self::from_i64(whole) } else { None }
+            }
+        }
+    )+};
+}
+
+integers! {
+    i8 = "an integer of 8 bits";
+    i16 = "an integer of 16 bits";
+    i32 = "an integer of 32 bits";
+    i64 = "an integer of 64 bits";
+}
+
+/// JSON has no NaN and no infinities; restJson1 writes them as strings.
+macro_rules! floats {
+    ($($ty:ident = $write:ident;)+) => {$(
+        impl FromScalar for $ty {
+            const EXPECTED: &'static str = "a number";
+            fn to_text(&self) -> Cow<'_, str> {
+                Cow::Owned(aws_smithy_types::primitive::Encoder::from(*self).encode().to_owned())
+            }
+            fn from_text(text: &str) -> Option<Self> {
+                Self::from_str(text).or_else(|| text.parse().ok().filter(|value: &Self| value.is_finite()))
+            }
+            fn from_i64(value: i64) -> Option<Self> {
+                Some(value as $ty)
+            }
+            fn from_u64(value: u64) -> Option<Self> {
+                Some(value as $ty)
+            }
+            fn from_f64(value: f64) -> Option<Self> {
+                Some(value as $ty)
+            }
+            fn from_str(value: &str) -> Option<Self> {
+                match value {
+                    "NaN" => Some($ty::NAN),
+                    "Infinity" => Some($ty::INFINITY),
+                    "-Infinity" => Some($ty::NEG_INFINITY),
+                    _ => None,
+                }
+            }
+        }
+
+        impl Wire for $ty {
+            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                match *self {
+                    value if value.is_nan() => serializer.serialize_str("NaN"),
+                    $ty::INFINITY => serializer.serialize_str("Infinity"),
+                    $ty::NEG_INFINITY => serializer.serialize_str("-Infinity"),
+                    value => serializer.$write(value),
+                }
+            }
+            fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error> {
+                Scalar::read(cx, deserializer)
+            }
+            fn fallback(_: &mut Context) -> Option<Self> {
+                Some(0.0)
+            }
+        }
+    )+};
+}
+
+floats! {
+    f32 = serialize_f32;
+    f64 = serialize_f64;
+}
+
+impl FromScalar for Blob {
+    const EXPECTED: &'static str = "a string of base64";
+    fn to_text(&self) -> Cow<'_, str> {
+        Cow::Owned(base64::encode(self))
+    }
+    fn from_str(value: &str) -> Option<Self> {
+        base64::decode(value).ok().map(Blob::new)
+    }
+}
+
+impl Wire for Blob {
+    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&base64::encode(self))
+    }
+    fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error> {
+        Scalar::read(cx, deserializer)
+    }
+    fn fallback(_: &mut Context) -> Option<Self> {
+        Some(Blob::new(Vec::new()))
+    }
+}

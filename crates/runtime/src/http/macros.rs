@@ -1,0 +1,193 @@
+//! The macros that declare an operation and its input.
+
+/// Declares an operation's input: a structure whose members the model binds to a request.
+/// See [`shape`](crate::shape) for the row of a member; where it travels is one of
+/// `in label("name")`, `in query("key")`, `in params`, `in header("name")`, `in prefix("x-")`,
+/// `in payload("media/type")`, and the JSON body otherwise.
+#[macro_export]
+macro_rules! input {
+    ($(#[$meta:meta])* $name:ident ($builder:ident) {$(
+        $(#[$doc:meta])*
+        $field:ident ($set:ident, $get:ident): $presence:ident $ty:tt = $json:literal
+            $(in $location:ident $(($wire:literal))?)?
+            $(as $codec:ty)?
+            $(, $flag:ident)*
+            $(=> $default:expr)?;
+    )*}) => {
+        $crate::__structure! { $(#[$meta])* $name ($builder) fallible [] {$(
+            $(#[$doc])*
+            $field ($set, $get): $presence $ty = $json
+                $(in $location $(($wire))?)? $(as $codec)? $(, $flag)* $(=> $default)?;
+        )*} }
+
+        impl $crate::http::Bind for $name {
+            #[inline]
+            #[allow(unused_variables)]
+            fn bind(
+                &self,
+                parts: &mut $crate::http::RequestParts,
+            ) -> ::std::result::Result<(), $crate::__private::BuildError> {
+                $( $crate::__bind! {
+                    parts, $crate::__as_option!($presence self.$field), stringify!($field), $presence,
+                    [$($location $(($wire))?)?], $crate::__codec!($($codec)?)
+                } )*
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        impl $crate::http::Attributes for $name {
+            #[inline]
+            #[allow(unused_variables)]
+            fn attribute<'a>(
+                &'a self,
+                member: &str,
+            ) -> ::std::option::Option<&'a str> {
+                $( $crate::__attribute!(self.$field, member, $json, $presence $ty $(, $flag)*); )*
+                ::std::option::Option::None
+            }
+        }
+    };
+}
+
+/// A field as an `Option`, whatever its presence.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __as_option {
+    (required $value:expr) => { ::std::option::Option::Some(&$value) };
+    (default $value:expr) => { ::std::option::Option::Some(&$value) };
+    ($option:ident $value:expr) => { $value.as_ref() };
+}
+
+/// Whether a request can do without a member of this presence.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __need {
+    (optional) => { $crate::http::Need::Optional };
+    (default) => { $crate::http::Need::Optional };
+    ($required:ident) => { $crate::http::Need::Required };
+}
+
+/// Writes one member to where the model binds it.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __bind {
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [], $codec:ty) => {};
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [label($wire:literal)], $codec:ty) => {
+        $parts.label::<_, $codec>($wire, $field, $value)?;
+    };
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [query($wire:literal)], $codec:ty) => {
+        $parts.query::<_, $codec>($wire, $field, $value, $crate::__need!($presence))?;
+    };
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [params], $codec:ty) => {
+        $parts.query_params($value);
+    };
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [header($wire:literal)], $codec:ty) => {
+        $parts.header::<_, $codec>($wire, $field, $value)?;
+    };
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [prefix($wire:literal)], $codec:ty) => {
+        $parts.prefix_headers($wire, $field, $value)?;
+    };
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [payload($wire:literal)], $codec:ty) => {
+        $parts.payload::<_, $codec>($wire, $value)?;
+    };
+}
+
+/// Answers with a member's text, if it is the one asked for, a string, and not sensitive.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __attribute {
+    ($value:expr, $asked:ident, $json:literal, $presence:ident String) => {
+        if $asked == $json {
+            return $crate::__as_option!($presence $value).map(::std::string::String::as_str);
+        }
+    };
+    ($value:expr, $asked:ident, $json:literal, $presence:ident $other:tt $(, $flag:ident)*) => {};
+}
+
+/// Declares an operation: its marker type, its facts, and which types it takes and answers.
+///
+/// ```text
+/// operation! {
+///     /// Sends a message.
+///     SendWhatsAppMessage: POST "/v1/whatsapp/send";
+///     SendWhatsAppMessageInput (SendWhatsAppMessageInputBuilder) -> SendWhatsAppMessageOutput, SendWhatsAppMessageError
+/// }
+/// ```
+///
+/// After the URI may stand `readonly` and `idempotent`; at the end, of an operation that pages,
+/// `, pages { input_token: "nextToken", output_token: "nextToken", items: Some("flows"), page_size: None }`.
+#[macro_export]
+macro_rules! operation {
+    (
+        $(#[$meta:meta])*
+        $name:ident: $method:ident $uri:literal $(, $flag:ident)*;
+        $input:ident ($builder:ident) -> $output:ident, $error:ident
+        $(, pages { $($page:tt)* })?
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, Debug, Default)]
+        #[non_exhaustive]
+        pub struct $name;
+
+        impl $name {
+            /// The operation, as a value.
+            pub fn new() -> Self {
+                Self
+            }
+        }
+
+        impl $crate::operation::Operation for $name {
+            type Input = $input;
+            type InputBuilder = $builder;
+            type Output = $output;
+            type Error = $error;
+
+            const FACTS: $crate::operation::Facts = {
+                #[allow(unused_mut)]
+                let mut facts = $crate::operation::Facts::new(stringify!($name), stringify!($method), $uri);
+                $( facts.$flag = true; )*
+                $( facts.pagination = ::std::option::Option::Some($crate::operation::Pagination { $($page)* }); )?
+                facts
+            };
+
+            #[inline]
+            fn build_input(builder: $builder) -> ::std::result::Result<$input, $crate::__private::BuildError> {
+                builder.build()
+            }
+
+            #[inline]
+            fn encode_request(
+                input: &$input,
+            ) -> ::std::result::Result<$crate::http::Request, $crate::__private::BuildError> {
+                $crate::http::encode_request(&Self::FACTS, input)
+            }
+
+            #[inline]
+            fn decode_response(
+                response: $crate::operation::Response<'_>,
+            ) -> ::std::result::Result<$output, $error> {
+                $crate::http::decode_response(response)
+            }
+
+            #[inline]
+            fn input_attribute<'a>(input: &'a $input, member: &str) -> ::std::option::Option<&'a str> {
+                $crate::http::Attributes::attribute(input, member)
+            }
+        }
+
+        impl $builder {
+            /// Sends the request that this builder makes, with the given client.
+            ///
+            /// # Errors
+            ///
+            /// What the client's own `send` fails with.
+            #[inline]
+            pub async fn send_with<C: $crate::operation::Invoke<$name>>(
+                self,
+                client: &C,
+            ) -> ::std::result::Result<$output, C::Error> {
+                client.invoke(self).await
+            }
+        }
+    };
+}

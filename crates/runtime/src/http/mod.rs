@@ -1,0 +1,14 @@
+//! HTTP bindings: where a member travels, written and read as values, with no input or output of their own.
+
+mod error;
+mod macros;
+mod request;
+mod response;
+mod uri;
+
+pub use error::error_metadata;
+pub use request::{Attributes, Bind, Need, Payload, QueryValues, RawBytes, RawText, RequestParts, encode_request};
+pub use response::{decode_modeled, decode_response};
+
+/// A request without host and signature.
+pub type Request = ::http::Request<aws_smithy_types::body::SdkBody>;

@@ -1,0 +1,120 @@
+//! An operation as a type: what it takes, what it answers, and its HTTP form as a client sees it.
+//!
+//! Everything here is sans-IO. A generated marker such as `SendWhatsAppMessage` implements [`Operation`]; the client's
+//! orchestration, the tests and anyone with a transport of their own are generic over it.
+
+use std::fmt::Debug;
+
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::error::ErrorMetadata;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_smithy_types::error::operation::BuildError;
+use aws_smithy_types::retry::ProvideErrorKind;
+
+use crate::error::BoxError;
+use crate::shape::Headers;
+
+/// One API operation.
+pub trait Operation: Debug + Clone + Default + Send + Sync + 'static {
+    /// What the caller provides.
+    type Input: Clone + Debug + Send + Sync + 'static;
+    /// Collects the input member by member.
+    type InputBuilder: Clone + Debug + Default + Send + Sync + 'static;
+    /// What a successful call answers.
+    type Output: Debug + Send + Sync + 'static;
+    /// What a failed call answers.
+    type Error: OperationError;
+
+    /// What the model says about the operation as a whole.
+    const FACTS: Facts;
+
+    /// Builds the input; fails where the builder lacks what a request cannot do without.
+    fn build_input(builder: Self::InputBuilder) -> Result<Self::Input, BuildError>;
+
+    /// Writes the request: method, path and query, headers, body. Host and signature come later.
+    fn encode_request(input: &Self::Input) -> Result<http::Request<SdkBody>, BuildError>;
+
+    /// Reads a response, be it a success or an error.
+    fn decode_response(response: Response<'_>) -> Result<Self::Output, Self::Error>;
+
+    /// The input member of that name in the model, if it is a string, set and not sensitive: for tracing.
+    fn input_attribute<'a>(input: &'a Self::Input, member: &str) -> Option<&'a str>;
+}
+
+/// What an operation fails with, as decoding makes it. `operation_error!` implements it.
+pub trait OperationError: std::error::Error + ProvideErrorMetadata + ProvideErrorKind + Send + Sync + 'static {
+    /// An error that is none of the modelled ones, or one that could not be read.
+    fn unhandled(source: BoxError, meta: ErrorMetadata) -> Self;
+
+    /// Reads the error that the response names by its code.
+    fn decode(code: &str, response: Response<'_>, meta: ErrorMetadata) -> Self;
+}
+
+/// Facts of an operation that do not depend on its input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Facts {
+    /// The operation's name in the model.
+    pub name: &'static str,
+    /// HTTP method.
+    pub method: &'static str,
+    /// URI template, relative to the endpoint.
+    pub uri: &'static str,
+    /// Whether the model promises no side effect.
+    pub readonly: bool,
+    /// Whether the model promises that a repetition changes nothing more.
+    pub idempotent: bool,
+    /// Names of the members that page through results.
+    pub pagination: Option<Pagination>,
+}
+
+impl Facts {
+    /// An operation that is neither readonly nor idempotent, and does not page.
+    pub const fn new(name: &'static str, method: &'static str, uri: &'static str) -> Self {
+        Self { name, method, uri, readonly: false, idempotent: false, pagination: None }
+    }
+}
+
+/// Members by which an operation pages, by their names in the model.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pagination {
+    /// Input member that carries the token.
+    pub input_token: &'static str,
+    /// Path in the output to the next token.
+    pub output_token: &'static str,
+    /// Path in the output to the page's items.
+    pub items: Option<&'static str>,
+    /// Input member that limits a page.
+    pub page_size: Option<&'static str>,
+}
+
+/// A response as the decoder needs it.
+#[derive(Clone, Copy)]
+pub struct Response<'a> {
+    /// HTTP status code.
+    pub status: u16,
+    /// Headers.
+    pub headers: &'a dyn Headers,
+    /// The whole body.
+    pub body: &'a [u8],
+}
+
+impl Headers for http::HeaderMap {
+    fn get(&self, name: &str) -> Option<&str> {
+        self.get(name).and_then(|value| value.to_str().ok())
+    }
+    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a str)) {
+        for (name, value) in self {
+            if let Ok(value) = value.to_str() {
+                visit(name.as_str(), value);
+            }
+        }
+    }
+}
+
+/// Sends an operation. The generated client implements it, so that an input builder can be sent with any client.
+pub trait Invoke<O: Operation> {
+    /// What a failed call answers.
+    type Error;
+    /// Builds the input and sends it.
+    fn invoke(&self, input: O::InputBuilder) -> impl Future<Output = Result<O::Output, Self::Error>> + Send;
+}

@@ -1,0 +1,264 @@
+//! What each part of a member's row becomes. Every macro here answers one question, by the row's own words.
+
+/// The Rust type of a row's type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __type {
+    ([$item:ty]) => { ::std::vec::Vec<$item> };
+    ({$key:ty => $value:ty}) => { ::std::collections::HashMap<$key, $value> };
+    (($other:ty)) => { $other };
+    (String) => { ::std::string::String };
+    (bool) => { ::core::primitive::bool };
+    (i8) => { ::core::primitive::i8 };
+    (i16) => { ::core::primitive::i16 };
+    (i32) => { ::core::primitive::i32 };
+    (i64) => { ::core::primitive::i64 };
+    (f32) => { ::core::primitive::f32 };
+    (f64) => { ::core::primitive::f64 };
+    ($name:ident) => { $name };
+}
+
+/// The type of a structure's field.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __field_type {
+    (required $ty:tt) => { $crate::__type!($ty) };
+    (default $ty:tt) => { $crate::__type!($ty) };
+    (expected $ty:tt) => { ::std::option::Option<$crate::__type!($ty)> };
+    (optional $ty:tt) => { ::std::option::Option<$crate::__type!($ty)> };
+}
+
+/// The accessor of a structure.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __accessor {
+    ($(#[$doc:meta])* $field:ident expected $ty:tt) => { $crate::__accessor! { $(#[$doc])* $field optional $ty } };
+    ($(#[$doc:meta])* $field:ident default $ty:tt) => { $crate::__accessor! { $(#[$doc])* $field required $ty } };
+
+    ($(#[$doc:meta])* $field:ident required bool) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::bool } };
+    ($(#[$doc:meta])* $field:ident required i8) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::i8 } };
+    ($(#[$doc:meta])* $field:ident required i16) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::i16 } };
+    ($(#[$doc:meta])* $field:ident required i32) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::i32 } };
+    ($(#[$doc:meta])* $field:ident required i64) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::i64 } };
+    ($(#[$doc:meta])* $field:ident required f32) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::f32 } };
+    ($(#[$doc:meta])* $field:ident required f64) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::f64 } };
+    ($(#[$doc:meta])* $field:ident optional bool) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::bool> } };
+    ($(#[$doc:meta])* $field:ident optional i8) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::i8> } };
+    ($(#[$doc:meta])* $field:ident optional i16) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::i16> } };
+    ($(#[$doc:meta])* $field:ident optional i32) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::i32> } };
+    ($(#[$doc:meta])* $field:ident optional i64) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::i64> } };
+    ($(#[$doc:meta])* $field:ident optional f32) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::f32> } };
+    ($(#[$doc:meta])* $field:ident optional f64) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::f64> } };
+
+    ($(#[$doc:meta])* $field:ident required String) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(&self) -> &str { &self.$field }
+    };
+    ($(#[$doc:meta])* $field:ident optional String) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(&self) -> ::std::option::Option<&str> { self.$field.as_deref() }
+    };
+    ($(#[$doc:meta])* $field:ident required [$item:ty]) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(&self) -> &[$item] { &self.$field }
+    };
+    ($(#[$doc:meta])* $field:ident optional [$item:ty]) => {
+        $(#[$doc])*
+        ///
+        /// Without a value this is an empty slice; the field itself tells missing from empty.
+        #[inline]
+        pub fn $field(&self) -> &[$item] { self.$field.as_deref().unwrap_or_default() }
+    };
+    ($(#[$doc:meta])* $field:ident required (Box<$inner:ty>)) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(&self) -> &$inner { &self.$field }
+    };
+    ($(#[$doc:meta])* $field:ident optional (Box<$inner:ty>)) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(&self) -> ::std::option::Option<&$inner> { self.$field.as_deref() }
+    };
+    ($(#[$doc:meta])* $field:ident required $ty:tt) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(&self) -> &$crate::__type!($ty) { &self.$field }
+    };
+    ($(#[$doc:meta])* $field:ident optional $ty:tt) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(&self) -> ::std::option::Option<&$crate::__type!($ty)> { self.$field.as_ref() }
+    };
+    (@copy $(#[$doc:meta])* $field:ident $ty:ty) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(&self) -> $ty { self.$field }
+    };
+}
+
+/// The setter of a builder: it takes what is convenient, and one element at a time of a collection.
+///
+/// `$via` is the path from `self` to the field's builder: empty in the builder itself, `inner` in a fluent builder.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __setter {
+    ($(#[$doc:meta])* $field:ident String $($via:ident)?) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+            self.$($via.)?$field = ::std::option::Option::Some(input.into());
+            self
+        }
+    };
+    ($(#[$doc:meta])* $field:ident [String] $($via:ident)?) => {
+        $(#[$doc])*
+        ///
+        /// Appends one item; the `set_` method replaces them all.
+        #[inline]
+        pub fn $field(mut self, input: impl ::std::convert::Into<::std::string::String>) -> Self {
+            self.$($via.)?$field.get_or_insert_default().push(input.into());
+            self
+        }
+    };
+    ($(#[$doc:meta])* $field:ident [$item:ty] $($via:ident)?) => {
+        $(#[$doc])*
+        ///
+        /// Appends one item; the `set_` method replaces them all.
+        #[inline]
+        pub fn $field(mut self, input: $item) -> Self {
+            self.$($via.)?$field.get_or_insert_default().push(input);
+            self
+        }
+    };
+    ($(#[$doc:meta])* $field:ident {String => String} $($via:ident)?) => {
+        $crate::__setter! { @map $(#[$doc])* $field
+            (impl ::std::convert::Into<::std::string::String>) (impl ::std::convert::Into<::std::string::String>)
+            k.into(), v.into(), k v $($via)? }
+    };
+    ($(#[$doc:meta])* $field:ident {String => $value:ty} $($via:ident)?) => {
+        $crate::__setter! { @map $(#[$doc])* $field
+            (impl ::std::convert::Into<::std::string::String>) ($value) k.into(), v, k v $($via)? }
+    };
+    ($(#[$doc:meta])* $field:ident {$key:ty => String} $($via:ident)?) => {
+        $crate::__setter! { @map $(#[$doc])* $field
+            ($key) (impl ::std::convert::Into<::std::string::String>) k, v.into(), k v $($via)? }
+    };
+    ($(#[$doc:meta])* $field:ident {$key:ty => $value:ty} $($via:ident)?) => {
+        $crate::__setter! { @map $(#[$doc])* $field ($key) ($value) k, v, k v $($via)? }
+    };
+    ($(#[$doc:meta])* $field:ident (Box<$inner:ty>) $($via:ident)?) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(mut self, input: $inner) -> Self {
+            self.$($via.)?$field = ::std::option::Option::Some(::std::boxed::Box::new(input));
+            self
+        }
+    };
+    ($(#[$doc:meta])* $field:ident $ty:tt $($via:ident)?) => {
+        $(#[$doc])*
+        #[inline]
+        pub fn $field(mut self, input: $crate::__type!($ty)) -> Self {
+            self.$($via.)?$field = ::std::option::Option::Some(input);
+            self
+        }
+    };
+    (@map $(#[$doc:meta])* $field:ident ($($key:tt)+) ($($value:tt)+)
+        $insert_key:expr, $insert_value:expr, $k:ident $v:ident $($via:ident)?) => {
+        $(#[$doc])*
+        ///
+        /// Adds one entry; the `set_` method replaces them all.
+        #[inline]
+        pub fn $field(mut self, $k: $($key)+, $v: $($value)+) -> Self {
+            self.$($via.)?$field.get_or_insert_default().insert($insert_key, $insert_value);
+            self
+        }
+    };
+}
+
+/// The form of a member: what the row says, or the plain one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __codec {
+    () => { $crate::codec::Plain };
+    ($codec:ty) => { $codec };
+}
+
+/// Whether a member travels in the body.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __in_body {
+    () => { true };
+    ($location:ident) => { false };
+}
+
+/// Writes a member, if it is set.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __write {
+    ($object:ident, $value:expr, required $json:literal $codec:ty) => {
+        $object.serialize_field($json, &$crate::codec::Encoded::<_, $codec>::new(&$value))
+    };
+    ($object:ident, $value:expr, default $json:literal $codec:ty) => {
+        $crate::__write!($object, $value, required $json $codec)
+    };
+    ($object:ident, $value:expr, expected $json:literal $codec:ty) => {
+        $crate::__write!($object, $value, optional $json $codec)
+    };
+    ($object:ident, $value:expr, optional $json:literal $codec:ty) => {
+        match &$value {
+            ::std::option::Option::Some(value) => {
+                $object.serialize_field($json, &$crate::codec::Encoded::<_, $codec>::new(value))
+            }
+            ::std::option::Option::None => ::std::result::Result::Ok(()),
+        }
+    };
+}
+
+/// What a member that was read becomes, still an `Option`: the context supplies or demands what must be there.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __demand {
+    ($cx:ident, $value:expr, optional $json:literal $codec:ty) => { $value };
+    ($cx:ident, $value:expr, default $json:literal $codec:ty) => { $value };
+    ($cx:ident, $value:expr, $required:ident $json:literal $codec:ty) => { $cx.require::<_, $codec>($value, $json) };
+}
+
+/// The field made of a demanded member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __place {
+    ($value:expr, required) => { $value? };
+    ($value:expr, default $default:expr) => { $value.unwrap_or_else(|| $default) };
+    ($value:expr, $option:ident) => { $value };
+}
+
+/// The field made of a builder's member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __build_field {
+    ($name:ident $field:ident $value:expr, required) => {
+        match $value {
+            ::std::option::Option::Some(value) => value,
+            ::std::option::Option::None => {
+                return ::std::result::Result::Err($crate::__private::BuildError::missing_field(
+                    stringify!($field),
+                    concat!(stringify!($field), " was not specified but it is required when building ", stringify!($name)),
+                ));
+            }
+        }
+    };
+    ($name:ident $field:ident $value:expr, default $default:expr) => { $value.unwrap_or_else(|| $default) };
+    ($name:ident $field:ident $value:expr, $option:ident) => { $value };
+}
+
+/// What `Debug` shows of a member.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __show {
+    ($value:expr) => { &$value };
+    ($value:expr, sensitive $(, $flag:ident)*) => { &format_args!("{:?}", "*** Sensitive Data Redacted ***") };
+    ($value:expr, $flag:ident $(, $flags:ident)*) => { $crate::__show!($value $(, $flags)*) };
+}

@@ -1,0 +1,288 @@
+//! Structures.
+
+/// Declares a structure. See [`shape`](crate::shape) for the row of a member.
+///
+/// `total` after the builder says that `build()` cannot fail, `fallible` that it returns a `Result`.
+///
+/// ```
+/// restjson_runtime::structure! {
+///     /// A label on a resource.
+///     Tag (TagBuilder) fallible {
+///         /// What the label is about.
+///         key (set_key, get_key): required String = "key";
+///         /// What it says.
+///         value (set_value, get_value): optional String = "value";
+///     }
+/// }
+///
+/// let tag = Tag::builder().key("team").build()?;
+/// assert_eq!(serde_json::to_string(&tag)?, r#"{"key":"team"}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[macro_export]
+macro_rules! structure {
+    ($(#[$meta:meta])* $name:ident ($builder:ident) $build:ident { $($rows:tt)* }) => {
+        $crate::__structure! { $(#[$meta])* $name ($builder) $build [] { $($rows)* } }
+    };
+}
+
+/// Declares an operation's output: a structure with the request id that the service gave the call.
+#[macro_export]
+macro_rules! output {
+    ($(#[$meta:meta])* $name:ident ($builder:ident) $build:ident { $($rows:tt)* }) => {
+        $crate::__structure! {
+            $(#[$meta])* $name ($builder) $build
+            [_request_id: ::std::option::Option<::std::string::String>, _request_id: ::std::option::Option<::std::string::String>]
+            { $($rows)* }
+        }
+
+        $crate::__read_bound! { $name ($builder) { $($rows)* } }
+
+        impl $crate::shape::WithRequestId for $name {
+            #[inline]
+            fn set_request_id(&mut self, request_id: ::std::option::Option<::std::string::String>) {
+                self._request_id = request_id;
+            }
+        }
+
+        #[cfg(feature = "client")]
+        impl $crate::__private::RequestId for $name {
+            #[inline]
+            fn request_id(&self) -> ::std::option::Option<&str> {
+                self._request_id.as_deref()
+            }
+        }
+    };
+}
+
+/// A structure with hidden fields: `[field: type, field in the builder: type]`, made with `unwrap_or_default` where the
+/// builder's is an `Option` of the structure's.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __structure {
+    (
+        $(#[$meta:meta])*
+        $name:ident ($builder:ident) $build:ident
+        [$($hidden:ident: $hidden_ty:ty, $hidden_in_builder:ident: $hidden_builder_ty:ty)?]
+        {$(
+            $(#[$doc:meta])*
+            $field:ident ($set:ident, $get:ident): $presence:ident $ty:tt = $json:literal
+                $(in $location:ident $(($wire:literal))?)?
+                $(as $codec:ty)?
+                $(, $flag:ident)*
+                $(=> $default:expr)?;
+        )*}
+    ) => {
+        $(#[$meta])*
+        #[derive(Clone, PartialEq)]
+        #[non_exhaustive]
+        pub struct $name {
+            $( $(#[$doc])* pub $field: $crate::__field_type!($presence $ty), )*
+            $( pub(crate) $hidden: $hidden_ty, )?
+        }
+
+        impl $name {
+            $( $crate::__accessor! { $(#[$doc])* $field $presence $ty } )*
+
+            /// Starts a builder without any member set.
+            #[inline]
+            pub fn builder() -> $builder {
+                <$builder as ::std::default::Default>::default()
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::shape::fields(f, stringify!($name), &[
+                    $( (stringify!($field), $crate::__show!(self.$field $(, $flag)*)), )*
+                    $( (stringify!($hidden), &self.$hidden), )?
+                ])
+            }
+        }
+
+        #[doc = concat!("Collects the members of [`", stringify!($name), "`].")]
+        #[derive(Clone, PartialEq, Default)]
+        #[non_exhaustive]
+        pub struct $builder {
+            $( pub(crate) $field: ::std::option::Option<$crate::__type!($ty)>, )*
+            $( pub(crate) $hidden_in_builder: $hidden_builder_ty, )?
+        }
+
+        impl $builder {
+            $(
+                $crate::__setter! { $(#[$doc])* $field $ty }
+
+                #[doc = concat!("Sets or clears `", stringify!($field), "`.")]
+                #[inline]
+                pub fn $set(mut self, input: ::std::option::Option<$crate::__type!($ty)>) -> Self {
+                    self.$field = input;
+                    self
+                }
+
+                #[doc = concat!("What `", stringify!($field), "` is set to.")]
+                #[inline]
+                pub fn $get(&self) -> &::std::option::Option<$crate::__type!($ty)> {
+                    &self.$field
+                }
+            )*
+
+            $crate::__build! { self $build $name {
+                $( $field: $crate::__build_field!($name $field self.$field, $presence $($default)?), )*
+                $( $hidden: self.$hidden_in_builder, )?
+            } }
+        }
+
+        impl ::std::fmt::Debug for $builder {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                $crate::shape::fields(f, stringify!($builder), &[
+                    $( (stringify!($field), $crate::__show!(self.$field $(, $flag)*)), )*
+                    $( (stringify!($hidden_in_builder), &self.$hidden_in_builder), )?
+                ])
+            }
+        }
+
+        impl $crate::codec::Structure for $name {
+            type Builder = $builder;
+            const NAME: &'static str = stringify!($name);
+            const MEMBERS: &'static [$crate::codec::Member] = &[
+                $( $crate::codec::Member { name: $json, in_body: $crate::__in_body!($($location)?) }, )*
+            ];
+            const ORDER: &'static [usize] = &$crate::codec::order_by_name(&[
+                $( $crate::codec::Member { name: $json, in_body: true }, )*
+            ]);
+
+            #[inline]
+            #[allow(unused_variables)]
+            fn write_member<S: $crate::__private::SerializeStruct>(
+                &self,
+                index: usize,
+                object: &mut S,
+            ) -> ::std::result::Result<(), S::Error> {
+                $crate::__positions!($($field)*);
+                match index {
+                    $( at if at == Position::$field as usize => $crate::__write!(object, self.$field, $presence $json $crate::__codec!($($codec)?)), )*
+                    _ => ::std::result::Result::Ok(()),
+                }
+            }
+
+            #[inline]
+            #[allow(unused_variables)]
+            fn read_member<'de, A: $crate::__private::MapAccess<'de>>(
+                builder: &mut $builder,
+                index: usize,
+                cx: &mut $crate::codec::Context,
+                object: &mut A,
+            ) -> ::std::result::Result<(), A::Error> {
+                $crate::__positions!($($field)*);
+                match index {
+                    $( at if at == Position::$field as usize => {
+                        let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__codec!($($codec)?)>::new(cx);
+                        builder.$field = object.next_value_seed(seed)?;
+                    } )*
+                    _ => {}
+                }
+                ::std::result::Result::Ok(())
+            }
+
+            #[allow(unused_variables)]
+            fn finish(builder: $builder, cx: &mut $crate::codec::Context) -> ::std::option::Option<Self> {
+                let mark = cx.mark();
+                $( let $field = $crate::__demand!(cx, builder.$field, $presence $json $crate::__codec!($($codec)?)); )*
+                if cx.failed_since(mark) {
+                    return ::std::option::Option::None;
+                }
+                ::std::option::Option::Some(Self {
+                    $( $field: $crate::__place!($field, $presence $($default)?), )*
+                    $( $hidden: builder.$hidden_in_builder, )?
+                })
+            }
+        }
+
+        $crate::__wire_structure!($name);
+    };
+}
+
+/// `build()`: a `Result` where a required member may be missing. The caller hands in its own `self`, for hygiene.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __build {
+    ($self:ident total $name:ident { $($fields:tt)* }) => {
+        #[doc = concat!("Makes the [`", stringify!($name), "`].")]
+        #[inline]
+        pub fn build($self) -> $name {
+            $name { $($fields)* }
+        }
+    };
+    ($self:ident fallible $name:ident { $($fields:tt)* }) => {
+        #[doc = concat!("Makes the [`", stringify!($name), "`].")]
+        ///
+        /// # Errors
+        ///
+        /// Where a member that must be set is not, and the type has no way to say so later.
+        #[inline]
+        pub fn build($self) -> ::std::result::Result<$name, $crate::__private::BuildError> {
+            ::std::result::Result::Ok($name { $($fields)* })
+        }
+    };
+}
+
+/// Gives each member its position in the table, as a variant of its own name.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __positions {
+    () => {};
+    ($($field:ident)+) => {
+        #[allow(non_camel_case_types)]
+        enum Position { $($field),+ }
+    };
+}
+
+/// The plain form and the public serde form of a structure: all members, as JSON names them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __wire_structure {
+    ($name:ident) => {
+        impl $crate::codec::Wire for $name {
+            #[inline]
+            fn write<S: $crate::__private::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::codec::write_object(self, $crate::codec::Scope::All, serializer)
+            }
+            #[inline]
+            fn read<'de, D: $crate::__private::Deserializer<'de>>(
+                cx: &mut $crate::codec::Context,
+                deserializer: D,
+            ) -> ::std::result::Result<::std::option::Option<Self>, D::Error> {
+                $crate::codec::read_structure(cx, deserializer)
+            }
+            #[inline]
+            fn fallback(cx: &mut $crate::codec::Context) -> ::std::option::Option<Self> {
+                $crate::codec::Structure::finish(::std::default::Default::default(), cx)
+            }
+        }
+
+        $crate::__serde!($name);
+    };
+}
+
+/// The public serde implementations: the plain form, read strictly.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __serde {
+    ($name:ident) => {
+        impl $crate::__private::Serialize for $name {
+            #[inline]
+            fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+                $crate::codec::Wire::write(self, serializer)
+            }
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            #[inline]
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::std::result::Result<Self, D::Error> {
+                $crate::codec::deserialize(deserializer)
+            }
+        }
+    };
+}

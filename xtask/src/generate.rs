@@ -1,0 +1,69 @@
+//! `cargo xtask generate`: reads the inputs, calls the generator, brings the result to disk and says what happened.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use restjson_codegen::emit::{self, Mode, Report};
+
+use crate::args::{Action, Request};
+use crate::pipeline;
+use crate::{Failure, Outcome, place};
+
+/// Runs the command.
+pub(crate) fn run(request: &Request) -> Result<Outcome, Failure> {
+    let start = Instant::now();
+    let inputs = place::read(request)?;
+    let mode = match request.action {
+        Action::Dump(stage) => {
+            print!("{}", pipeline::dump(&inputs, stage)?);
+            return Ok(Outcome::Fine);
+        }
+        Action::Write => Mode::Write,
+        Action::Check => Mode::Check,
+    };
+    let Some(out) = &inputs.out else {
+        let message = "--out is needed: the workspace's own crates are of another service";
+        return Err(Failure::Usage(message.into()));
+    };
+    let generated = pipeline::generate(&inputs)?;
+    if !generated.warnings.is_empty() {
+        eprintln!("{}", generated.warnings.to_string().trim_end());
+    }
+    let made = (generated.operations, generated.shapes);
+    let files = emit::format(generated.files).map_err(|error| Failure::Input(format!("error: {error}")))?;
+    let report = emit::sync(&files, out, mode).map_err(|error| Failure::Input(format!("error: {error}")))?;
+    print!("{}", report.text);
+    println!("{}", summarize(made, &report, mode, out, start.elapsed()));
+    if mode == Mode::Check && !report.is_fresh() {
+        eprintln!("error: the generated crates are stale\n  help: {}", remedy(request));
+        return Ok(Outcome::Stale);
+    }
+    Ok(Outcome::Fine)
+}
+
+fn summarize((operations, shapes): (usize, usize), report: &Report, mode: Mode, out: &Path, took: Duration) -> String {
+    let (to_write, to_remove) = match mode {
+        Mode::Write => ("written", "removed"),
+        Mode::Check | Mode::Print => ("to write", "to remove"),
+    };
+    format!(
+        "{}: {operations} operations, {shapes} shapes; files: {} {to_write}, {} unchanged, {} {to_remove}; {} ms",
+        place::shown(out),
+        report.written(),
+        report.unchanged.len(),
+        report.removed.len(),
+        took.as_millis()
+    )
+}
+
+/// The command that brings the crates up to date.
+fn remedy(request: &Request) -> String {
+    let mut command = "cargo xtask generate".to_owned();
+    let options = [("--model", &request.model), ("--config", &request.config), ("--out", &request.out)];
+    for (option, path) in options {
+        if let Some(path) = path {
+            command.push_str(&format!(" {option} {}", path.display()));
+        }
+    }
+    command
+}

@@ -1,0 +1,51 @@
+//! `cargo xtask`: the maintainers' commands. Arguments and dispatch; the work is done by libraries.
+
+mod args;
+mod generate;
+mod pipeline;
+mod place;
+
+use std::process::ExitCode;
+
+use args::Command;
+
+/// How a run ended, as an exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// Done, and everything is as it should be.
+    Fine = 0,
+    /// The generated crates are stale, or the inputs are at fault.
+    Stale = 1,
+    /// The arguments make no sense.
+    Usage = 2,
+}
+
+/// Why a run ended early.
+#[derive(Debug)]
+enum Failure {
+    /// The arguments make no sense; what is wrong with them.
+    Usage(String),
+    /// The inputs or the disk are at fault; what to print.
+    Input(String),
+}
+
+fn main() -> ExitCode {
+    let outcome = args::parse(lexopt::Parser::from_env()).and_then(|command| match command {
+        Command::Help(text) => {
+            print!("{text}");
+            Ok(Outcome::Fine)
+        }
+        Command::Generate(request) => generate::run(&request),
+    });
+    let outcome = outcome.unwrap_or_else(|failure| match failure {
+        Failure::Usage(message) => {
+            eprintln!("error: {message}\n  help: `cargo xtask --help` lists commands and options");
+            Outcome::Usage
+        }
+        Failure::Input(message) => {
+            eprintln!("{}", message.trim_end());
+            Outcome::Stale
+        }
+    });
+    ExitCode::from(outcome as u8)
+}

@@ -1,0 +1,111 @@
+//! Where things are: the workspace, the model, its settings and the crates made from it.
+//!
+//! Found from the current folder upwards and never through cargo, which cannot load the workspace while its generated
+//! members are missing.
+
+use std::path::{Component, Path, PathBuf};
+use std::{env, fs, io};
+
+use restjson_codegen::settings::{Runtime, Settings};
+
+use crate::Failure;
+use crate::args::Request;
+
+/// The inputs of a run, read, and where its output goes.
+#[derive(Debug)]
+pub(crate) struct Inputs {
+    /// The model's path, as messages show it.
+    pub(crate) model_name: String,
+    /// The model.
+    pub(crate) model: Vec<u8>,
+    /// The settings.
+    pub(crate) settings: Settings,
+    /// The folder of the three crates. Nothing where the run needs none and the request gives none.
+    pub(crate) out: Option<PathBuf>,
+}
+
+const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in a folder above";
+
+/// Reads what the request names, and the workspace's own where it names nothing.
+pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
+    let root = workspace_root().map_err(|error| Failure::Input(format!("error: current folder: {error}")))?;
+    let root = root.as_deref();
+    let model_path = match (&request.model, root) {
+        (Some(model), _) => model.clone(),
+        (None, Some(root)) => root.join("model/service.json"),
+        (None, None) => return Err(Failure::Usage(format!("{NO_WORKSPACE}, and no --model is given"))),
+    };
+    let model = read_file(&model_path)?;
+    let own = own_settings(request, root, &model)?;
+    let is_own = own.is_some();
+    let out = request.out.clone().or_else(|| Some(root.filter(|_| is_own)?.join("crates")));
+    let settings = match (own, &request.config) {
+        (Some(settings), _) => settings,
+        (None, Some(config)) => read_settings(config)?,
+        (None, None) => Settings::defaults(runtime_for(root, out.as_deref())),
+    };
+    Ok(Inputs { model_name: shown(&model_path), model, settings, out })
+}
+
+/// The workspace's settings, if the request names no others and the model has the service they are for.
+fn own_settings(request: &Request, root: Option<&Path>, model: &[u8]) -> Result<Option<Settings>, Failure> {
+    let (None, Some(root)) = (&request.config, root) else { return Ok(None) };
+    let settings = read_settings(&root.join("model/codegen.toml"))?;
+    let has_service = |id: &String| String::from_utf8_lossy(model).contains(&format!("\"{id}\""));
+    let fits = request.model.is_none() || settings.service.as_ref().is_some_and(has_service);
+    Ok(fits.then_some(settings))
+}
+
+fn workspace_root() -> io::Result<Option<PathBuf>> {
+    let current = env::current_dir()?;
+    let root = current.ancestors().find(|folder| folder.join("model/codegen.toml").is_file());
+    Ok(root.map(Path::to_path_buf))
+}
+
+fn read_settings(path: &Path) -> Result<Settings, Failure> {
+    let text = String::from_utf8(read_file(path)?)
+        .map_err(|_| Failure::Input(format!("error: {}: is not UTF-8 text", shown(path))))?;
+    Settings::parse(&text).map_err(|problems| {
+        let lines = problems.iter().map(|problem| format!("error: {}:{problem}", shown(path)));
+        Failure::Input(lines.collect::<Vec<_>>().join("\n"))
+    })
+}
+
+fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::Input(format!("error: {}: {error}", shown(path))))
+}
+
+/// Where crates of another model find the runtime: in this workspace if there is one, otherwise in a registry.
+fn runtime_for(root: Option<&Path>, out: Option<&Path>) -> Runtime {
+    let version = env!("CARGO_PKG_VERSION").to_owned();
+    let path = root.zip(out).and_then(|(root, out)| relative(&out.join("types"), &root.join("crates/runtime")));
+    match path {
+        Some(path) => Runtime::Path { path, version: Some(version) },
+        None => Runtime::Version(version),
+    }
+}
+
+/// The way from one folder to another, with `/`. Neither need exist.
+fn relative(from: &Path, to: &Path) -> Option<String> {
+    let parts = |path: &Path| -> Option<Vec<String>> {
+        let mut parts: Vec<String> = Vec::new();
+        for part in std::path::absolute(path).ok()?.components() {
+            match part {
+                Component::ParentDir => drop(parts.pop()),
+                Component::CurDir => {}
+                part => parts.push(part.as_os_str().to_str()?.to_owned()),
+            }
+        }
+        Some(parts)
+    };
+    let (from, to) = (parts(from)?, parts(to)?);
+    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
+    let up = from[common..].iter().map(|_| "..");
+    Some(up.chain(to[common..].iter().map(String::as_str)).collect::<Vec<_>>().join("/"))
+}
+
+/// A path as messages show it: from the current folder where it lies below.
+pub(crate) fn shown(path: &Path) -> String {
+    let current = env::current_dir().unwrap_or_default();
+    path.strip_prefix(&current).unwrap_or(path).display().to_string()
+}
