@@ -106,5 +106,6 @@ pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnos
 /// All problems of the model.
 pub fn facts(inputs: Inputs<'_>) -> Result<(Facts, Diagnostics), Diagnostics> {
     let service = inputs.settings.service.as_deref().and_then(|id| id.parse::<smithy::ShapeId>().ok());
-    smithy::load(inputs.model, service.as_ref())
+    let leave_out: Vec<smithy::ShapeId> = inputs.settings.leave_out.keys().filter_map(|id| id.parse().ok()).collect();
+    smithy::load_without(inputs.model, service.as_ref(), &leave_out)
 }

@@ -142,6 +142,9 @@ fn name_fields(facts: &Facts, names: &Names<'_>) -> BTreeMap<MemberIdx, Field> {
     for (shape, definition) in model.shapes() {
         let Kind::Structure(members) = &definition.kind else { continue };
         let scope = format!("the fields of {}", model.name(shape));
+        if facts.error(shape).is_some() {
+            names.claim(&scope, "the metadata of every error", &FnName::setter("meta", None));
+        }
         for &member in members {
             let (id, name) = (model[member].id.to_string(), &model[member].name);
             let renamed = names.renamed::<FieldName>(&id);
@@ -166,12 +169,10 @@ fn name_variants(facts: &Facts, names: &Names<'_>) -> BTreeMap<MemberIdx, Varian
         let scope = format!("the variants of {}", model.name(shape));
         for &member in members {
             let (id, name) = (model[member].id.to_string(), &model[member].name);
-            let renamed = names.renamed::<VariantName>(&id);
-            let variant = Variant {
-                name: names.take(&scope, &id, VariantName::member(name)),
-                is: FnName::is_variant(name, renamed.as_ref()),
-                r#as: FnName::as_variant(name, renamed.as_ref()),
-            };
+            let name: VariantName = names.take(&scope, &id, VariantName::member(name));
+            let text = name.to_string();
+            let (is, r#as) = (FnName::is_variant(&text, None), FnName::as_variant(&text, None));
+            let variant = Variant { name, is, r#as };
             names.claim(&scope, &id, &variant.is);
             names.claim(&scope, &id, &variant.r#as);
             variants.insert(member, variant);

@@ -73,8 +73,10 @@ fn arguments_that_make_no_sense_exit_with_2() {
         (&["generate", "--out", "a", "--out", "b"], "--out is given more than once"),
         (&["generate"], "there is no model/codegen.toml here or in a folder above, and no --model is given"),
     ];
+    // The file system's root is the one folder that has no workspace above it.
+    let root = folder.0.ancestors().last().unwrap();
     for (args, message) in table {
-        let (code, out, err) = run(&folder.0, args);
+        let (code, out, err) = run(root, args);
         assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
         assert!(err.starts_with(&format!("error: {message}\n  help: ")), "{args:?}: {err}");
     }

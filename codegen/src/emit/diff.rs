@@ -14,8 +14,15 @@ pub(super) struct Diff {
 }
 
 impl Diff {
+    /// Adds a line of its own.
+    pub(super) fn note(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+        self.lines += 1;
+    }
+
     /// Adds the change of one file.
-    pub(super) fn add(&mut self, path: &str, old: &str, new: &str) {
+    pub(super) fn change(&mut self, path: &str, old: &str, new: &str) {
         if self.lines >= LIMIT {
             self.left_out += 1;
             return;
@@ -37,7 +44,7 @@ impl Diff {
     /// The text; empty where nothing changed.
     pub(super) fn finish(mut self) -> String {
         if self.left_out > 0 {
-            self.text.push_str(&format!("… and {} more files\n", self.left_out));
+            self.text.push_str(&format!("… and {} more files that differ\n", self.left_out));
         }
         self.text
     }

@@ -1,6 +1,6 @@
 //! Text to disk: the only module that touches it.
 //!
-//! A generation is a [`FileSet`], formatted by [`format`] and brought to disk by [`sync`],
+//! A generation is a [`FileSet`], formatted by [`format()`] and brought to disk by [`sync()`],
 //! which writes, checks or prints through one code path.
 
 mod diff;

@@ -196,9 +196,15 @@ fn remove_empty_parents(path: &Path, out: &Path) {
 
 fn diff(files: &FileSet, disk: &Disk, report: &Report) -> String {
     let mut diff = Diff::default();
-    let old = |path: &str| disk.get(path).and_then(Option::as_deref).unwrap_or_default();
-    for path in report.changed.iter().chain(&report.removed).chain(&report.created) {
-        diff.add(path, old(path), files.get(path).unwrap_or_default());
+    for path in &report.removed {
+        diff.note(&format!("only on disk: {path}"));
+    }
+    for path in &report.created {
+        diff.note(&format!("not on disk: {path}"));
+    }
+    for path in &report.changed {
+        let old = disk.get(path).and_then(Option::as_deref).unwrap_or_default();
+        diff.change(path, old, files.get(path).unwrap_or_default());
     }
     diff.finish()
 }

@@ -171,7 +171,7 @@ pub struct Union {
     pub name: TypeName,
     /// What it is for.
     pub docs: Vec<String>,
-    /// Its members, in the model's order.
+    /// Its members, ordered by variant.
     pub variants: Vec<Variant>,
 }
 
@@ -203,7 +203,7 @@ pub struct Enum {
     pub name: TypeName,
     /// What it is for.
     pub docs: Vec<String>,
-    /// Its values, ordered by variant: documentation, variant, what travels.
+    /// Its values, ordered by what travels: documentation, variant, what travels.
     pub values: Vec<(Vec<String>, VariantName, String)>,
 }
 

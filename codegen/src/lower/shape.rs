@@ -110,7 +110,10 @@ impl Lower<'_> {
             }
         };
         let docs = documentation(&self.facts.model[shape].traits.docs);
-        Union { name: self.naming.of_type(shape).clone(), docs, variants: members.iter().map(variant).collect() }
+        let mut variants: Vec<Variant> = members.iter().map(variant).collect();
+        // By name, as the official crates declare them.
+        variants.sort_by(|a, b| a.name.cmp(&b.name));
+        Union { name: self.naming.of_type(shape).clone(), docs, variants }
     }
 
     fn enumeration(self, shape: ShapeIdx) -> Enum {
@@ -123,7 +126,7 @@ impl Lower<'_> {
             .map(|(value, name)| (documentation(&value.traits.docs), name.clone(), value.value.clone()))
             .collect();
         // Ordered by value: the order in which the official crates declare and compare variants.
-        values.sort_by(|a, b| a.1.cmp(&b.1));
+        values.sort_by(|a, b| a.2.cmp(&b.2));
         Enum { name: self.naming.of_type(shape).clone(), docs: documentation(&definition.traits.docs), values }
     }
 

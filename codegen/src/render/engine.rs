@@ -1,7 +1,8 @@
 //! Handlebars, made strict: a template that asks for what a view does not have is an error, everywhere.
 //!
 //! Handlebars' own strict mode does not cover `if` and `unless`, which would take the else branch on a misspelt name, so
-//! both are replaced by versions that want a boolean or an option. Output is source code, hence nothing is escaped.
+//! both are replaced by versions that want a boolean or an option. Nor does it cover parameters of partials, which are
+//! refused. Not caught: an option that is none, written as text, is empty. Output is source code: nothing is escaped.
 //! Templates are part of the program: those below `templates/` by their path without `.hbs`. One whose file name begins
 //! with `_` is a partial, used by others as `{{> folder/_name}}`.
 
@@ -58,6 +59,7 @@ impl Engine {
         handlebars.register_helper("if", Box::new(Condition { name: "if", taken_when: true }));
         handlebars.register_helper("unless", Box::new(Condition { name: "unless", taken_when: false }));
         for (name, text) in templates {
+            refuse_partial_parameters(name, text)?;
             handlebars.register_template_string(name, text).map_err(|error| {
                 let (line, column) = error.pos().unwrap_or_default();
                 RenderError { template: name.into(), line, column, message: error.reason().to_string() }
@@ -84,6 +86,20 @@ impl Engine {
         names.sort_unstable();
         names
     }
+}
+
+/// A partial sees its user's view; a parameter that the view lacks would be empty without a word.
+fn refuse_partial_parameters(template: &str, text: &str) -> Result<(), RenderError> {
+    for (at, _) in text.match_indices("{{>") {
+        let tag = text[at..].split("}}").next().unwrap_or_default();
+        if tag.contains('=') {
+            let line = text[..at].matches('\n').count() + 1;
+            let column = text[..at].chars().rev().take_while(|c| *c != '\n').count() + 1;
+            let message = "partials take no parameters: put what they need into the view".into();
+            return Err(RenderError { template: template.into(), line, column, message });
+        }
+    }
+    Ok(())
 }
 
 fn explain(reason: &RenderErrorReason) -> String {

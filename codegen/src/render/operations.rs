@@ -73,7 +73,7 @@ fn crate_view(service: &Service) -> CrateView {
 
 fn file(service: &Service, operation: &Operation) -> OperationFile {
     let shapes = service.crate_names.types.replace('-', "_");
-    let types = RowTypes { shapes: &shapes };
+    let types = RowTypes { shapes: &shapes, defines: "" };
     let mut imports = Imports::default();
     let input = structure(&operation.input, &types, &mut imports);
     let output = structure(&operation.output, &types, &mut imports);

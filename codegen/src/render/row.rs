@@ -41,7 +41,7 @@ fn view(row: &Row, types: &RowTypes<'_>, imports: &mut Imports) -> RowView {
 pub(super) fn variant(variant: &Variant, types: &RowTypes<'_>, imports: &mut Imports) -> RowView {
     types.imports(&variant.ty, imports);
     let line = format!(
-        "{} ({}, {}): {} = {}{}{},",
+        "{} ({}, {}): {} = {}{}{};",
         variant.name,
         variant.is,
         variant.r#as,

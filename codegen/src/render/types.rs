@@ -10,7 +10,10 @@ use crate::ir::{Build, Enum, ErrorKind, ErrorStructure, Service, Shape, Structur
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 
-const HERE: RowTypes<'static> = RowTypes { shapes: "crate" };
+/// How a file of this crate refers to shapes.
+fn here(defines: &str) -> RowTypes<'_> {
+    RowTypes { shapes: "crate", defines }
+}
 
 #[derive(Serialize)]
 struct CrateView {
@@ -123,15 +126,17 @@ pub(super) fn structure(structure: &Structure, types: &RowTypes<'_>, imports: &m
 
 fn structure_file(shape: &Structure) -> StructureFile {
     let mut imports = Imports::default();
-    let structure = structure(shape, &HERE, &mut imports);
-    StructureFile { imports: imports.lines(HERE.shapes), structure }
+    let name = shape.name.to_string();
+    let structure = structure(shape, &here(&name), &mut imports);
+    StructureFile { imports: imports.lines("crate"), structure }
 }
 
 fn union_file(union: &Union) -> UnionFile {
     let mut imports = Imports::default();
-    let variants = union.variants.iter().map(|member| variant(member, &HERE, &mut imports)).collect();
+    let name = union.name.to_string();
+    let variants = union.variants.iter().map(|member| variant(member, &here(&name), &mut imports)).collect();
     imports.without(&union.name);
-    UnionFile { imports: imports.lines(HERE.shapes), name: union.name.to_string(), docs: Docs(union.docs.clone()), variants }
+    UnionFile { imports: imports.lines("crate"), name, docs: Docs(union.docs.clone()), variants }
 }
 
 fn enum_file(enumeration: &Enum) -> EnumFile {
@@ -148,12 +153,12 @@ fn errors(errors: &[ErrorStructure]) -> ErrorsFile {
     let views = errors
         .iter()
         .map(|error| ErrorView {
-            structure: structure(&error.structure, &HERE, &mut imports),
+            structure: structure(&error.structure, &here(""), &mut imports),
             retryable: error.retryable.map(error_kind),
         })
         .collect();
     let builders = errors.iter().map(|error| error.structure.builder.to_string()).collect();
-    ErrorsFile { imports: imports.lines(HERE.shapes), errors: views, builders }
+    ErrorsFile { imports: imports.lines("crate"), errors: views, builders }
 }
 
 fn error_kind(kind: ErrorKind) -> &'static str {

@@ -208,7 +208,9 @@ impl VariantName {
 impl ModName {
     /// The module of an operation.
     pub fn operation(name: &str) -> Self {
-        Self(FnName::operation(name).0)
+        let FnName(text) = FnName::operation(name);
+        // A file `mod.rs` is its folder's own module.
+        Self(if plain(&text) == "mod" { "mod_".into() } else { text })
     }
 
     /// The private module that defines a type: `_s3_file`.

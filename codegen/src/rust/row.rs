@@ -6,14 +6,16 @@ use super::ty::RustType;
 /// Names that a generated file uses for something else, so that a shape of that name is written with its path.
 const TAKEN: &[&str] = &[
     "Base64Text", "Blob", "Box", "DateTime", "DateTimeText", "Document", "EpochSeconds", "HttpDate", "List", "Map",
-    "Plain", "RawBytes", "RawText", "Sparse", "String",
+    "Option", "Plain", "RawBytes", "RawText", "Sparse", "String", "Vec",
 ];
 
 /// How a file refers to shapes, and which names it must import for that.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct RowTypes<'a> {
     /// The path to the crate of the shapes: `crate`, or the types crate.
     pub shapes: &'a str,
+    /// The shape that the file itself defines: its name means nothing else there.
+    pub defines: &'a str,
 }
 
 impl RowTypes<'_> {
@@ -28,11 +30,11 @@ impl RowTypes<'_> {
             RustType::F32 => "f32".into(),
             RustType::F64 => "f64".into(),
             RustType::String => "String".into(),
-            RustType::Blob => "Blob".into(),
-            RustType::DateTime => "DateTime".into(),
-            RustType::Document => "Document".into(),
-            RustType::Vec(inner) => format!("[{}]", self.plain(inner)),
-            RustType::Map(inner) => format!("{{String => {}}}", self.plain(inner)),
+            RustType::Blob => self.primitive("Blob"),
+            RustType::DateTime => self.primitive("DateTime"),
+            RustType::Document => self.primitive("Document"),
+            RustType::Vec(inner) => format!("[{}]", self.element(inner)),
+            RustType::Map(inner) => format!("{{String => {}}}", self.element(inner)),
             RustType::Box(inner) => format!("(Box<{}>)", self.plain(inner)),
             RustType::Named(named) if TAKEN.contains(&named.path.as_str()) => format!("({})", self.plain(ty)),
             RustType::Named(named) => named.path.clone(),
@@ -40,6 +42,21 @@ impl RowTypes<'_> {
                 format!("({})", self.plain(ty))
             }
         }
+    }
+
+    /// An element's type. The macros know `String`, whatever the file defines.
+    fn element(&self, ty: &RustType) -> String {
+        if *ty == RustType::String { "String".into() } else { self.plain(ty) }
+    }
+
+    /// A primitive by its imported name, or by its path where the file defines a shape of that name.
+    fn primitive(&self, name: &str) -> String {
+        if self.defines == name { format!("(::restjson_runtime::primitives::{name})") } else { name.into() }
+    }
+
+    /// A name of the standard library, or its path where the file defines a shape of that name.
+    fn std(&self, module: &str, name: &str) -> String {
+        if self.defines == name { format!("::std::{module}::{name}") } else { name.into() }
     }
 
     /// The type as Rust spells it, with the file's imports.
@@ -52,17 +69,19 @@ impl RowTypes<'_> {
             | RustType::I64
             | RustType::F32
             | RustType::F64
-            | RustType::String
             | RustType::Blob
             | RustType::DateTime
             | RustType::Document => self.token(ty),
+            RustType::String => self.std("string", "String"),
             RustType::BigInteger => "::restjson_runtime::primitives::BigInteger".into(),
             RustType::BigDecimal => "::restjson_runtime::primitives::BigDecimal".into(),
             RustType::ByteStream => "::restjson_runtime::primitives::ByteStream".into(),
-            RustType::Vec(inner) => format!("Vec<{}>", self.plain(inner)),
-            RustType::Map(inner) => format!("::std::collections::HashMap<String, {}>", self.plain(inner)),
-            RustType::Option(inner) => format!("Option<{}>", self.plain(inner)),
-            RustType::Box(inner) => format!("Box<{}>", self.plain(inner)),
+            RustType::Vec(inner) => format!("{}<{}>", self.std("vec", "Vec"), self.plain(inner)),
+            RustType::Map(inner) => {
+                format!("::std::collections::HashMap<{}, {}>", self.std("string", "String"), self.plain(inner))
+            }
+            RustType::Option(inner) => format!("{}<{}>", self.std("option", "Option"), self.plain(inner)),
+            RustType::Box(inner) => format!("{}<{}>", self.std("boxed", "Box"), self.plain(inner)),
             RustType::Named(named) if TAKEN.contains(&named.path.as_str()) => format!("{}::{}", self.shapes, named.path),
             RustType::Named(named) => named.path.clone(),
         }
@@ -71,9 +90,9 @@ impl RowTypes<'_> {
     /// Adds what a file must import to write the type: shapes by name, and primitives of the runtime.
     pub fn imports(&self, ty: &RustType, imports: &mut Imports) {
         match ty {
-            RustType::Blob => imports.primitive("Blob"),
-            RustType::DateTime => imports.primitive("DateTime"),
-            RustType::Document => imports.primitive("Document"),
+            RustType::Blob => imports.primitive("Blob", self.defines),
+            RustType::DateTime => imports.primitive("DateTime", self.defines),
+            RustType::Document => imports.primitive("Document", self.defines),
             RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Box(inner) => {
                 self.imports(inner, imports);
             }
@@ -99,8 +118,10 @@ pub struct Imports {
 }
 
 impl Imports {
-    fn primitive(&mut self, name: &'static str) {
-        self.primitives.insert(name);
+    fn primitive(&mut self, name: &'static str, defined: &str) {
+        if name != defined {
+            self.primitives.insert(name);
+        }
     }
 
     fn shape(&mut self, name: &str) {

@@ -33,10 +33,21 @@ use crate::diagnostic::Diagnostics;
 /// `service` chooses among several services; without it the model must have exactly one. The result is the facts and the
 /// warnings, or, where there is an error, all errors and warnings.
 pub fn load(text: &[u8], service: Option<&ShapeId>) -> Result<(Facts, Diagnostics), Diagnostics> {
+    load_without(text, service, &[])
+}
+
+/// Reads a model as if it did not have some of its operations, nor what only they use.
+pub fn load_without(
+    text: &[u8],
+    service: Option<&ShapeId>,
+    leave_out: &[ShapeId],
+) -> Result<(Facts, Diagnostics), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    let facts = ast::parse(text, &mut diagnostics)
-        .and_then(|ast| resolve(ast, service, &mut diagnostics))
-        .map(|model| index(model, &mut diagnostics));
+    let ast = ast::parse(text, &mut diagnostics).map(|mut ast| {
+        ast.leave_out(leave_out, &mut diagnostics);
+        ast
+    });
+    let facts = ast.and_then(|ast| resolve(ast, service, &mut diagnostics)).map(|model| index(model, &mut diagnostics));
     if let Some(facts) = &facts {
         validate(facts, &mut diagnostics);
     }

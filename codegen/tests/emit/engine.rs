@@ -18,7 +18,7 @@ fn all_templates_of_the_program_are_handlebars() {
 #[test]
 fn source_code_is_not_escaped() {
     assert_eq!(render("{{ty}}", json!({"ty": "Option<&'a str>"})).unwrap(), "Option<&'a str>");
-    assert_eq!(render("{{> part/_p x=ty}}", json!({"ty": "&"})).unwrap(), "<&>");
+    assert_eq!(render("{{> part/_p}}", json!({"x": "&"})).unwrap(), "<&>");
 }
 
 #[test]
@@ -52,6 +52,11 @@ fn conditions_refuse_what_is_neither() {
             assert!(error.contains("wants a boolean or an option; `x` is neither"), "{error}");
         }
     }
+}
+
+#[test]
+fn partials_take_no_parameters() {
+    insta::assert_snapshot!(render("a\n  {{> part/_p x=y}}", json!({"y": 1})).unwrap_err(), @"templates/t.hbs:2:3: partials take no parameters: put what they need into the view");
 }
 
 #[test]

@@ -9,6 +9,9 @@ use restjson_codegen::smithy::{
 /// Everything that facts say, in a form made for reading.
 pub(crate) fn describe(facts: &Facts) -> String {
     let mut text = String::new();
+    let service = &facts.model.service;
+    let errors: Vec<&str> = service.errors.iter().map(|&error| facts.model[error].id.name()).collect();
+    line(&mut text, format!("service {} {} {errors:?}", service.id, service.version));
     for operation in &facts.operations {
         describe_operation(facts, operation, &mut text);
     }

@@ -76,7 +76,7 @@ fn replacement(ids: &[String], g: &mut Gen) -> Value {
 /// Asks every question that facts answer.
 fn ask(facts: &Facts) {
     let text = crate::describe::describe(facts);
-    assert!(text.is_empty() || text.ends_with('\n'));
+    assert!(text.ends_with('\n'));
 }
 
 #[test]
@@ -86,7 +86,7 @@ fn mutated_models_never_panic() {
             ask(&facts);
         }
     }
-    QuickCheck::new().tests(3000).quickcheck(law as fn(Mutated));
+    QuickCheck::new().tests(1500).quickcheck(law as fn(Mutated));
 }
 
 #[test]
@@ -101,7 +101,7 @@ fn mutations_reach_both_good_and_bad_models() {
 fn broken_text_never_panics() {
     fn law(cut: usize, flip: Vec<(usize, u8)>) {
         for (_, mut text) in models("facts") {
-            text.truncate(cut * 7 % (text.len() + 1));
+            text.truncate(cut % (text.len() + 1));
             for (position, byte) in &flip {
                 if let Some(place) = text.get_mut(position % 4096) {
                     *place = *byte;

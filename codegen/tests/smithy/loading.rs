@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use restjson_codegen::smithy::{ShapeId, load};
+use restjson_codegen::smithy::{ShapeId, load, load_without};
 
 const TWO: &str = r#"{
     "smithy": "2",
@@ -28,6 +28,32 @@ fn a_service_that_does_not_exist_is_an_error_with_the_candidates() {
     assert_eq!(
         errors.to_string(),
         "error: model: the model has no service c#S\n  help: name one of the model's services: a#S, b#S\n"
+    );
+}
+
+#[test]
+fn operations_can_be_left_out_with_what_only_they_use() {
+    let text = r#"{
+        "smithy": "2",
+        "shapes": {
+            "a#S": {
+                "type": "service", "version": "1", "traits": {"aws.protocols#restJson1": {}},
+                "operations": [{"target": "a#Kept"}], "resources": [{"target": "a#R"}]
+            },
+            "a#R": {"type": "resource", "read": {"target": "a#Gone"}},
+            "a#Kept": {"type": "operation", "traits": {"smithy.api#http": {"method": "GET", "uri": "/"}}},
+            "a#Gone": {"type": "operation", "input": {"target": "a#In"}},
+            "a#In": {"type": "structure", "members": {}}
+        }
+    }"#;
+    assert!(load(text.as_bytes(), None).is_err());
+    let (facts, _) = load_without(text.as_bytes(), None, &[id("a#Gone")]).expect("no errors");
+    assert_eq!(facts.operations.iter().map(|operation| operation.id.clone()).collect::<Vec<_>>(), [id("a#Kept")]);
+    assert_eq!((facts.model.find(&id("a#In")), facts.model.resources[0].operations.as_slice()), (None, &[][..]));
+    let errors = load_without(text.as_bytes(), None, &[id("a#In")]).expect_err("errors");
+    assert!(
+        errors.to_string().starts_with("error: setting `leave-out.\"a#In\"`: the model has no such operation"),
+        "{errors}"
     );
 }
 

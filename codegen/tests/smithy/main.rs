@@ -6,6 +6,7 @@ mod describe;
 mod facts;
 mod laws;
 mod loading;
+mod routes;
 
 use std::path::Path;
 

@@ -6,6 +6,8 @@
 //! an HTTP request of an input, without host and signature, and `decode_response` reads what came back. Nothing here
 //! waits for anything; the client crate decides when, where, how often and as whom.
 
+#![allow(non_camel_case_types, reason = "operations are spelled as in the model")]
+
 pub mod operation;
 
 /// The data types that inputs and outputs are made of.

@@ -31,9 +31,9 @@ restjson_runtime::union! {
     /// Where a file lies.
     Source {
         /// Behind an address.
-        Url (is_url, as_url): String = "url",
+        Url (is_url, as_url): String = "url";
         /// Under a label.
-        Labelled (is_labelled, as_labelled): Tag = "labelled",
+        Labelled (is_labelled, as_labelled): Tag = "labelled";
     }
 }
 

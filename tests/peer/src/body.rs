@@ -30,6 +30,9 @@ impl http_body::Body for Slow {
     type Error = std::convert::Infallible;
 
     fn poll_frame(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, Self::Error>>> {
+        if self.pieces.is_empty() {
+            return Poll::Ready(None);
+        }
         let pause = self.pause;
         let waiting = self.waiting.get_or_insert_with(|| Box::pin(tokio::time::sleep(pause)));
         std::task::ready!(waiting.as_mut().poll(cx));

@@ -7,6 +7,7 @@ use crate::transport::Transport;
 use aws_runtime::invocation_id::{InvocationId, InvocationIdGenerator};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_types::SdkConfig;
+use aws_types::origin::Origin;
 use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 use sdk::config::retry::RetryConfig;
 use sdk::config::timeout::TimeoutConfig;
@@ -46,15 +47,29 @@ fn own(builder: Builder, case: &Value, clock: &Clock, transport: &Transport, cre
     }
 }
 
-/// Sets what the case says and leaves the rest alone; also what overrides the configuration of one call.
+/// Sets what the case says and leaves the rest alone; also what overrides the configuration of one call. A null unsets.
 pub(crate) fn apply(mut builder: Builder, case: &Value) -> Result<Builder, String> {
-    builder.set_region(case["region"].as_str().map(|region| Region::new(region.to_owned())));
-    builder.set_use_fips(case["fips"].as_bool());
-    builder.set_use_dual_stack(case["dual_stack"].as_bool());
-    builder.set_endpoint_url(case["endpoint"].as_str().map(str::to_owned));
-    builder.set_retry_config(retry(&case["retry"]));
-    builder.set_timeout_config(timeouts(&case["timeouts"]));
-    builder.set_app_name(app_name(case)?);
+    if let Some(region) = case.get("region") {
+        builder.set_region(region.as_str().map(|region| Region::new(region.to_owned())));
+    }
+    if let Some(fips) = case.get("fips") {
+        builder.set_use_fips(fips.as_bool());
+    }
+    if let Some(dual_stack) = case.get("dual_stack") {
+        builder.set_use_dual_stack(dual_stack.as_bool());
+    }
+    if let Some(endpoint) = case.get("endpoint") {
+        builder.set_endpoint_url(endpoint.as_str().map(str::to_owned));
+    }
+    if let Some(case) = case.get("retry") {
+        builder.set_retry_config(retry(case));
+    }
+    if let Some(case) = case.get("timeouts") {
+        builder.set_timeout_config(timeouts(case));
+    }
+    if case.get("app_name").is_some() {
+        builder.set_app_name(app_name(case)?);
+    }
     if let Some(protection) = stalled(&case["stalled"]) {
         builder.set_stalled_stream_protection(Some(protection));
     }
@@ -87,8 +102,13 @@ fn shared(case: &Value, clock: &Clock, transport: &Transport, credentials: &Rota
     if let Some(url) = case["service_endpoint"].as_str() {
         builder.set_service_config(Some(ServiceEndpoint(url.to_owned())));
     }
-    if case["endpoint_origin"] == "environment" {
-        builder.insert_origin("endpoint_url", aws_types::origin::Origin::shared_config());
+    match case["endpoint_origin"].as_str() {
+        Some("program") => builder.insert_origin("endpoint_url", Origin::shared_config()),
+        Some("environment") => builder.insert_origin("endpoint_url", Origin::shared_environment_variable()),
+        _ => {}
+    }
+    if case["cache"] == "none" {
+        builder.set_identity_cache(Some(IdentityCache::no_cache()));
     }
     Ok(builder.build())
 }

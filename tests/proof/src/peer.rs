@@ -70,10 +70,10 @@ impl Program {
     /// # Errors
     /// Says why there are not as many answers as cases.
     pub fn run(&self, cases: &[Case], scratch: &Path) -> Result<Vec<Value>, String> {
-        let path = scratch.join(format!("cases-{}-{}.jsonl", self.peer.name(), std::process::id()));
+        // The file stays: a peer can be run on it by hand.
+        let path = scratch.join(format!("cases-{}.jsonl", self.peer.name()));
         write(&path, cases).map_err(|error| format!("{}: {error}", path.display()))?;
         let output = Command::new(&self.path).arg(&path).output().map_err(|error| error.to_string())?;
-        let _ = std::fs::remove_file(&path);
         let answers: Result<Vec<Value>, _> =
             output.stdout.split(|byte| *byte == b'\n').filter(|line| !line.is_empty()).map(serde_json::from_slice).collect();
         let answers = answers.map_err(|error| format!("{}: {error}", self.peer.name()))?;

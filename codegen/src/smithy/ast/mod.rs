@@ -4,6 +4,7 @@
 //! is not, because it means nothing.
 
 mod json;
+mod leave_out;
 mod object;
 mod parse;
 mod shape;

@@ -1,5 +1,7 @@
 //! Reading JSON objects property by property, reporting what is missing, repeated, misshapen or unknown.
 
+use std::collections::BTreeSet;
+
 use super::json::Json;
 use super::{Member, Members, Traits};
 use crate::diagnostic::{Diagnostics, Place};
@@ -30,10 +32,17 @@ impl<'a> Object<'a> {
         Some(object)
     }
 
+    /// Reports keys that stand more than once, and keeps the first of each.
     fn report_repeated(&mut self) {
-        let mut seen = std::collections::BTreeSet::new();
-        let mut repeated: Vec<&String> = self.properties.iter().map(|(k, _)| k).filter(|k| !seen.insert(*k)).collect();
-        repeated.dedup();
+        let mut seen = BTreeSet::new();
+        let mut repeated = BTreeSet::new();
+        self.properties.retain(|(key, _)| {
+            let is_new = seen.insert(key.clone());
+            if !is_new {
+                repeated.insert(key.clone());
+            }
+            is_new
+        });
         for key in repeated {
             let subject = if self.path.is_empty() { String::new() } else { format!(" in `{}`", self.path) };
             self.out.error(

@@ -34,7 +34,7 @@ fn broken(text: &[u8], error: &serde_json::Error, diagnostics: &mut Diagnostics)
     let full = error.to_string();
     let reason = full.split(" at line ").next().unwrap_or(&full);
     let help = match text.trim_ascii_start().first() {
-        Some(b'{') => "mend the JSON at this position",
+        Some(b'{' | b'[') => "mend the JSON at this position",
         _ => "only the JSON form of a model is read; `smithy ast` prints it for models in the Smithy language",
     };
     diagnostics.error(place, format!("this is not JSON: {reason}"), help);

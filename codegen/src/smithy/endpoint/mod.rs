@@ -1,6 +1,6 @@
 //! Endpoint rules as typed data: what `smithy.rules#endpointRuleSet` and `endpointTests` say.
 //!
-//! A rule set is a small program over parameters. [`read`] turns its JSON into the types below and reports what it does
+//! A rule set is a small program over parameters. Reading turns its JSON into the types below and reports what it does
 //! not know: a function, a parameter type, a reference to a name that nothing gives a value. What is left can be
 //! translated or interpreted without further questions.
 

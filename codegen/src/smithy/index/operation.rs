@@ -91,16 +91,18 @@ fn facts(model: &Model, operation: &model::Operation, diagnostics: &mut Diagnost
     let traits = operation.traits.clone();
     let pagination = pagination::pagination(model, operation, diagnostics);
     let host_prefix =
-        traits.host_prefix.as_ref().map_or(Some(Vec::new()), |host| host_labels(model, operation, host, diagnostics));
+        traits.host_prefix.as_ref().map_or(Vec::new(), |host| host_labels(model, operation, host, diagnostics));
     let Some(http) = &traits.http else {
-        diagnostics.error(
-            &operation.id,
-            "the operation has no `smithy.api#http` trait, so restJson1 cannot say where its requests go",
-            "add the trait with method, uri and code, or take the operation out of the service",
-        );
+        if !traits.http_unreadable {
+            diagnostics.error(
+                &operation.id,
+                "the operation has no `smithy.api#http` trait, so restJson1 cannot say where its requests go",
+                "add the trait with method, uri and code, or take the operation out of the service",
+            );
+        }
         return None;
     };
-    let path = path_labels(model, operation, http, diagnostics)?;
+    let path = path_labels(model, operation, http, diagnostics);
     let input = model.members_of(operation.input).iter().copied();
     Some(Operation {
         id: operation.id.clone(),
@@ -115,7 +117,7 @@ fn facts(model: &Model, operation: &model::Operation, diagnostics: &mut Diagnost
         idempotent: traits.idempotent || traits.readonly,
         pagination,
         auth: auth::schemes(model, &traits),
-        host_prefix: host_prefix?,
+        host_prefix,
         unsigned_payload: traits.unsigned_payload,
         checksum_required: traits.checksum_required,
         checksum: traits.checksum,
@@ -135,13 +137,7 @@ fn errors(model: &Model, operation: &model::Operation) -> Vec<ShapeIdx> {
     errors
 }
 
-fn path_labels(
-    model: &Model,
-    operation: &model::Operation,
-    http: &Http,
-    out: &mut Diagnostics,
-) -> Option<Vec<Segment>> {
-    let mut complete = true;
+fn path_labels(model: &Model, operation: &model::Operation, http: &Http, out: &mut Diagnostics) -> Vec<Segment> {
     let mut segments = Vec::new();
     for part in &http.uri.path {
         match part {
@@ -149,7 +145,6 @@ fn path_labels(
             PathPart::Label { name, greedy } => match model.member_named(operation.input, name) {
                 Some(member) => segments.push(Segment::Label { member, greedy: *greedy }),
                 None => {
-                    complete = false;
                     out.error(
                         &operation.id,
                         format!("the URI `{}` has the label `{name}`, but the input has no member `{name}`", http.uri),
@@ -162,7 +157,7 @@ fn path_labels(
             },
         }
     }
-    complete.then_some(segments)
+    segments
 }
 
 fn host_labels(
@@ -170,8 +165,7 @@ fn host_labels(
     operation: &model::Operation,
     host: &HostPattern,
     out: &mut Diagnostics,
-) -> Option<Vec<HostSegment>> {
-    let mut complete = true;
+) -> Vec<HostSegment> {
     let mut segments = Vec::new();
     for part in &host.0 {
         match part {
@@ -179,7 +173,6 @@ fn host_labels(
             HostPart::Label(name) => match model.member_named(operation.input, name) {
                 Some(member) if model[member].traits.host_label => segments.push(HostSegment::Label(member)),
                 _ => {
-                    complete = false;
                     out.error(
                         &operation.id,
                         format!("the host prefix has the label `{name}`, but the input has no member `{name}` with the trait hostLabel"),
@@ -189,5 +182,5 @@ fn host_labels(
             },
         }
     }
-    complete.then_some(segments)
+    segments
 }

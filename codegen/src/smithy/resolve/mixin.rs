@@ -1,7 +1,5 @@
 //! Mixins: members and traits that shapes take over from others.
 
-use std::collections::BTreeMap;
-
 use serde_json::Value;
 
 use super::Shapes;
@@ -11,18 +9,23 @@ use crate::smithy::ast::{Body, Members, Operation, Resource, Service, Shape, Tra
 
 const MIXIN: &str = "smithy.api#mixin";
 
-/// The shapes with everything that their mixins bring: members of mixins first, in the order of the mixins, and traits,
+/// How deep mixins of mixins may go; nobody needs it, and it keeps the recursion below from using up the stack.
+const DEEPEST: usize = 64;
+
+/// Gives shapes everything that their mixins bring: members of mixins first, in the order of the mixins, and traits,
 /// those of later mixins and of the shape itself winning.
-pub(super) fn flatten(shapes: &Shapes, out: &mut Diagnostics) -> Shapes {
-    let mut flat = Flattener { shapes, done: BTreeMap::new(), open: Vec::new(), out };
-    for id in shapes.keys() {
+pub(super) fn flatten(shapes: &mut Shapes, out: &mut Diagnostics) {
+    let mut flat = Flattener { shapes, done: Shapes::new(), open: Vec::new(), out };
+    for id in flat.shapes.keys() {
         flat.visit(id);
     }
-    flat.done
+    let done = flat.done;
+    shapes.extend(done);
 }
 
 struct Flattener<'a> {
     shapes: &'a Shapes,
+    /// The shapes that have mixins, with what these bring.
     done: Shapes,
     open: Vec<ShapeId>,
     out: &'a mut Diagnostics,
@@ -30,7 +33,8 @@ struct Flattener<'a> {
 
 impl Flattener<'_> {
     fn visit(&mut self, id: &ShapeId) {
-        let Some(shape) = self.shapes.get(id).filter(|_| !self.done.contains_key(id)) else { return };
+        let is_open = |shape: &&Shape| !shape.mixins.is_empty() && !self.done.contains_key(id);
+        let Some(shape) = self.shapes.get(id).filter(is_open) else { return };
         self.open.push(id.clone());
         let mut mixed = Shape { body: empty_like(&shape.body), traits: Traits::new(), mixins: Vec::new() };
         for mixin in &shape.mixins {
@@ -49,6 +53,7 @@ impl Flattener<'_> {
         let problem = match self.shapes.get(mixin) {
             None => format!("its mixin {mixin} does not exist"),
             Some(shape) if !shape.traits.contains_key(MIXIN) => format!("its mixin {mixin} lacks the trait `{MIXIN}`"),
+            Some(_) if self.open.len() > DEEPEST => format!("its mixins are nested more than {DEEPEST} deep"),
             Some(_) if self.open.contains(mixin) => format!("its mixin {mixin} leads back to itself"),
             Some(_) => return true,
         };
@@ -57,7 +62,7 @@ impl Flattener<'_> {
     }
 
     fn mix(&mut self, id: &ShapeId, mixed: &mut Shape, mixin: &ShapeId) {
-        let Some(source) = self.done.get(mixin) else { return };
+        let Some(source) = self.done.get(mixin).or_else(|| self.shapes.get(mixin)) else { return };
         if !merge_body(&mut mixed.body, source.body.clone()) {
             self.out.error(id, format!("its mixin {mixin} is another kind of shape"), "use a mixin of the same type");
         }

@@ -31,7 +31,7 @@ pub fn resolve(ast: Ast, service: Option<&ShapeId>, diagnostics: &mut Diagnostic
     }
     legacy::convert(&mut shapes, ast.version, diagnostics);
     let inherited = apply::to_own(&mut shapes, ast.applied, diagnostics);
-    let mut shapes = mixin::flatten(&shapes, diagnostics);
+    mixin::flatten(&mut shapes, diagnostics);
     apply::to_inherited(&mut shapes, inherited, diagnostics);
     target::check(&shapes, diagnostics);
     let service = service?;

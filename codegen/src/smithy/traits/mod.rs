@@ -1,7 +1,7 @@
 //! Traits as types. The files below this module are the only ones that know a trait by name or look into its JSON.
 //!
 //! There is one structure per kind of shape that traits apply to, so that a trait in a place where Smithy does not allow
-//! it is noticed. [`class`] says what becomes of the traits that have no field here: listed as without effect, not
+//! it is noticed. `class.rs` says what becomes of the traits that have no field here: listed as without effect, not
 //! generated (a warning), not supported (an error), or unknown (a warning).
 
 mod class;

@@ -15,6 +15,8 @@ pub struct OperationTraits {
     pub docs: Docs,
     /// `http`.
     pub http: Option<Http>,
+    /// Whether there is an `http` trait that could not be read, which was reported.
+    pub http_unreadable: bool,
     /// `readonly`: changes nothing.
     pub readonly: bool,
     /// `idempotent`: repeating it changes nothing more.
@@ -139,7 +141,10 @@ impl super::TraitReader<'_> {
                 continue;
             }
             match name.as_str() {
-                "smithy.api#http" => read.http = self.http(id, name, value),
+                "smithy.api#http" => {
+                    read.http = self.http(id, name, value);
+                    read.http_unreadable = read.http.is_none();
+                }
                 "smithy.api#readonly" => read.readonly = true,
                 "smithy.api#idempotent" => read.idempotent = true,
                 "smithy.api#paginated" => read.paginated = self.value(id, name, value),
@@ -162,19 +167,17 @@ impl super::TraitReader<'_> {
 
     fn http(&mut self, id: &ShapeId, name: &str, value: &Value) -> Option<Http> {
         let raw: RawHttp = self.value(id, name, value)?;
-        let uri = match UriPattern::parse(&raw.uri) {
-            Ok(uri) => Some(uri),
-            Err(problem) => {
-                self.out.error(
-                    id,
-                    problem,
-                    "write the URI as a path of literals and {labels}, with constant parameters after `?`",
-                );
-                None
-            }
-        };
+        let uri = UriPattern::parse(&raw.uri).map_err(|problem| {
+            let help = "write the URI as a path of literals and {labels}, with constant parameters after `?`";
+            self.out.error(id, problem, help);
+        });
         let code = self.checked_status(id, name, raw.code);
-        Some(Http { method: Method::from(raw.method.as_str()), uri: uri?, code: code? })
+        let is_method = !raw.method.is_empty() && raw.method.bytes().all(|byte| byte.is_ascii_uppercase());
+        if !is_method {
+            let message = format!("the trait `{name}` has the method `{}`, which is none", raw.method);
+            self.out.error(id, message, "use a method in capital letters");
+        }
+        Some(Http { method: Method::from(raw.method.as_str()), uri: uri.ok()?, code: code? })
     }
 
     fn host_prefix(&mut self, id: &ShapeId, name: &str, value: &Value) -> Option<HostPattern> {

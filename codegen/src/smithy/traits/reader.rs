@@ -96,14 +96,17 @@ impl<'a> TraitReader<'a> {
 
     /// Reports what was gathered.
     pub(crate) fn finish(self) {
-        let uses =
-            |ids: &[ShapeId]| if ids.len() == 1 { String::new() } else { format!(" (and {} more)", ids.len() - 1) };
+        let uses = |ids: &[ShapeId]| match ids.len() {
+            1 => String::new(),
+            2 => ", here and in 1 more place".to_owned(),
+            more => format!(", here and in {} more places", more - 1),
+        };
         for (name, ids) in &self.unknown {
             let message = format!("the trait `{name}` is not known and has no effect{}", uses(ids));
             self.out.warning(&ids[0], message, "check that neither types nor requests depend on it");
         }
         for (name, (what, ids)) in &self.not_generated {
-            let message = format!("`{name}` has no effect{}: {what} are not generated", uses(ids));
+            let message = format!("the trait `{name}` has no effect{}: {what} will be missing", uses(ids));
             self.out.warning(&ids[0], message, "nothing has to be done unless your program relies on it");
         }
     }

@@ -117,7 +117,7 @@ impl Checker<'_> {
             if let Some(expected) = self.unfit(*member, location) {
                 self.error(
                     *member,
-                    format!("the member cannot travel there: {expected}"),
+                    format!("the member is bound to a place that cannot carry it: {expected}"),
                     "change the binding trait or the target",
                 );
             }
@@ -217,8 +217,11 @@ impl Checker<'_> {
     }
 }
 
+/// A binding trait and how to recognise its location.
+type Single = (&'static str, fn(&Location) -> bool);
+
 /// Bindings that a structure can have once.
-const SINGLE: [(&str, fn(&Location) -> bool); 4] = [
+const SINGLE: [Single; 4] = [
     ("httpPayload", |location| matches!(location, Location::Payload)),
     ("httpQueryParams", |location| matches!(location, Location::QueryParams)),
     ("httpPrefixHeaders", |location| matches!(location, Location::PrefixHeaders { .. })),

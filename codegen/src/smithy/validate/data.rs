@@ -55,6 +55,9 @@ fn placed(shape: &Shape, out: &mut Diagnostics) {
             traits.timestamp_format.is_some(),
             is(|kind| matches!(kind, Kind::Simple(Simple::Timestamp))),
         ),
+        ("httpError", traits.http_error.is_some(), traits.error.is_some()),
+        ("retryable", traits.retryable.is_some(), traits.error.is_some()),
+        ("requiresLength", traits.requires_length, traits.streaming),
         ("error", traits.error.is_some(), is(|kind| matches!(kind, Kind::Structure(_)))),
         (
             "mediaType",

@@ -19,6 +19,14 @@ fn structure(facts: &Facts, shape: ShapeIdx, out: &mut Diagnostics) {
     for (name, member) in &headers {
         one(facts, *member, name, out);
     }
+    for &member in facts.model.members_of(shape) {
+        if let Some(Binding::PrefixHeaders(prefix)) = &facts.model[member].traits.binding
+            && !prefix.bytes().all(is_token)
+        {
+            let message = format!("`{prefix}` is not the beginning of the name of a header");
+            out.error(&facts.model[member].id, message, "use letters, digits and hyphens");
+        }
+    }
     let prefix = facts.model.members_of(shape).iter().find_map(|&member| match &facts.model[member].traits.binding {
         Some(Binding::PrefixHeaders(prefix)) if !prefix.is_empty() => Some(prefix.to_ascii_lowercase()),
         _ => None,

@@ -1,4 +1,4 @@
-//! Protocol, authentication and what else of a service is not generated.
+//! Protocol, authentication and endpoints of the service.
 
 use crate::diagnostic::Diagnostics;
 use crate::smithy::Facts;
@@ -8,11 +8,8 @@ use crate::smithy::traits::{AuthScheme, Protocol};
 pub(super) fn check(facts: &Facts, out: &mut Diagnostics) {
     protocol(facts, out);
     endpoint(facts, out);
-    for operation in &facts.operations {
-        auth(facts, operation, out);
-        checksum(operation, out);
-        compression(operation, out);
-    }
+    parameters(facts, out);
+    facts.operations.iter().for_each(|operation| auth(facts, operation, out));
 }
 
 fn protocol(facts: &Facts, out: &mut Diagnostics) {
@@ -46,51 +43,43 @@ fn endpoint(facts: &Facts, out: &mut Diagnostics) {
     }
 }
 
+/// Names of endpoint parameters that are given a value must be those of the rule set.
+fn parameters(facts: &Facts, out: &mut Diagnostics) {
+    let Some(rules) = &facts.endpoint_rules else { return };
+    let service = &facts.model.service;
+    let of_client = service.traits.client_context.keys().map(|name| (&service.id, name));
+    let of_operations = facts.operations.iter().flat_map(|operation| {
+        let names = operation.static_context.keys().chain(operation.context_params.keys());
+        names.map(move |name| (&operation.id, name))
+    });
+    for (id, name) in of_client.chain(of_operations) {
+        if !rules.parameters.iter().any(|parameter| parameter.name == *name) {
+            out.error(
+                id,
+                format!(
+                    "it gives a value to the endpoint parameter `{name}`, which the endpoint rule set does not have"
+                ),
+                "correct the name, or add the parameter to the rule set",
+            );
+        }
+    }
+}
+
+/// Each scheme that is asked for must be declared by the service; which ones can be generated is not asked here.
 fn auth(facts: &Facts, operation: &Operation, out: &mut Diagnostics) {
-    let supported = |scheme: &AuthScheme| match scheme {
-        AuthScheme::SigV4 => facts.model.service.traits.sigv4.is_some(),
-        AuthScheme::NoAuth => true,
-        AuthScheme::Other(_) => false,
-    };
-    if operation.auth.iter().any(supported) {
-        return;
-    }
-    let name = |scheme: &AuthScheme| match scheme {
-        AuthScheme::SigV4 => "aws.auth#sigv4 (which the service does not declare)".to_owned(),
-        AuthScheme::NoAuth => "smithy.api#noAuth".to_owned(),
-        AuthScheme::Other(id) => id.clone(),
-    };
-    let schemes = operation.auth.iter().map(name).collect::<Vec<_>>().join(", ");
-    out.error(
-        &operation.id,
-        format!("the operation can only be authenticated in ways that are not supported: {schemes}"),
-        "declare `aws.auth#sigv4` on the service, or `optionalAuth` on the operation",
-    );
-}
-
-fn checksum(operation: &Operation, out: &mut Diagnostics) {
-    let Some(checksum) = &operation.checksum else { return };
-    if checksum.request_checksum_required || checksum.request_algorithm_member.is_some() {
-        out.error(
-            &operation.id,
-            "the trait `aws.protocols#httpChecksum` asks for checksums of requests, which are not supported",
-            "leave the operation out, or, if the service accepts requests without, the trait",
-        );
-    } else {
-        out.warning(
-            &operation.id,
-            "the trait `aws.protocols#httpChecksum` has no effect: checksums of responses are not verified",
-            "nothing has to be done unless your program relies on it",
-        );
-    }
-}
-
-fn compression(operation: &Operation, out: &mut Diagnostics) {
-    if !operation.request_compression.is_empty() {
-        out.warning(
-            &operation.id,
-            "the trait `smithy.api#requestCompression` has no effect: requests are sent as they are",
-            "nothing has to be done; services that accept compressed requests accept plain ones",
-        );
+    let declared = &facts.model.service.traits.auth_schemes;
+    for scheme in &operation.auth {
+        let id = match scheme {
+            AuthScheme::SigV4 => "aws.auth#sigv4",
+            AuthScheme::NoAuth => continue,
+            AuthScheme::Other(id) => id,
+        };
+        if !declared.contains(scheme) {
+            out.error(
+                &operation.id,
+                format!("the operation is authenticated by `{id}`, which the service does not declare"),
+                format!("add the trait `{id}` to {}", facts.model.service.id),
+            );
+        }
     }
 }

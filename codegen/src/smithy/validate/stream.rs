@@ -41,7 +41,7 @@ fn event_stream(facts: &Facts, operation: &Operation, role: &str, structure: Sha
                     "its {role} has the event stream `{}`, and event streams are not supported",
                     facts.model[member].name
                 ),
-                "leave the operation out of the service",
+                "leave the operation out of the service, or out of what is generated with [leave-out] in the settings",
             );
         }
     }

@@ -24,6 +24,7 @@ pub(super) fn check(facts: &Facts, out: &mut Diagnostics) {
             Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) | Kind::List(_) | Kind::Map(_) => {}
         }
         status(shape, out);
+        reuse(facts, index, out);
     }
     errors(model, out);
 }
@@ -44,6 +45,24 @@ fn status(shape: &Shape, out: &mut Diagnostics) {
     if !range.contains(&status) {
         let help = format!("{name} errors have a status from {} to {}", range.start(), range.end());
         out.warning(&shape.id, format!("the error is the {name}'s fault, but its status is {status}"), help);
+    }
+}
+
+/// A structure marked as an operation's input or output is nothing else.
+fn reuse(facts: &Facts, index: ShapeIdx, out: &mut Diagnostics) {
+    let (shape, usage) = (&facts.model[index], facts.usage(index));
+    for (name, marked, users) in
+        [("input", shape.traits.input, &usage.input_of), ("output", shape.traits.output, &usage.output_of)]
+    {
+        if marked && (usage.nested || users.len() > 1 || usage.input_of.len() + usage.output_of.len() > users.len()) {
+            out.error(
+                &shape.id,
+                format!(
+                    "the trait {name} says that the structure is one operation's {name}, but it is used elsewhere too"
+                ),
+                "remove the trait, or use structures of their own",
+            );
+        }
     }
 }
 

@@ -26,6 +26,8 @@ pub use invoke::{CallResult, invoke};
 pub use paginate::{ItemResult, Pages, PagesOfItems, Paginator, PaginatorItems, SizedPages};
 pub use service::{Serves, Service};
 
+pub use aws_types::request_id::RequestId;
+
 /// What the macros name in the crates that call them. Not part of the public interface.
 #[doc(hidden)]
 pub mod __private {

@@ -182,10 +182,10 @@ macro_rules! operation {
             ///
             /// What the client's own `send` fails with.
             #[inline]
-            pub async fn send_with<C: $crate::operation::Invoke<$name>>(
+            pub async fn send_with<__C: $crate::operation::Invoke<$name>>(
                 self,
-                client: &C,
-            ) -> ::std::result::Result<$output, C::Error> {
+                client: &__C,
+            ) -> ::std::result::Result<$output, __C::Error> {
                 client.invoke(self).await
             }
         }

@@ -70,7 +70,7 @@ macro_rules! open_enum {
 
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
-            fn from_str(value: &str) -> ::std::result::Result<Self, Self::Err> {
+            fn from_str(value: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 ::std::result::Result::Ok(Self::from(value))
             }
         }
@@ -109,14 +109,14 @@ macro_rules! open_enum {
 
         impl $crate::codec::Wire for $name {
             #[inline]
-            fn write<S: $crate::__private::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn write<__S: $crate::__private::Serializer>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 serializer.serialize_str(self.as_str())
             }
             #[inline]
-            fn read<'de, D: $crate::__private::Deserializer<'de>>(
+            fn read<'de, __D: $crate::__private::Deserializer<'de>>(
                 cx: &mut $crate::codec::Context,
-                deserializer: D,
-            ) -> ::std::result::Result<::std::option::Option<Self>, D::Error> {
+                deserializer: __D,
+            ) -> ::std::result::Result<::std::option::Option<Self>, __D::Error> {
                 $crate::codec::Scalar::read(cx, deserializer)
             }
             fn fallback(_: &mut $crate::codec::Context) -> ::std::option::Option<Self> {

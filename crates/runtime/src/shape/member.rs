@@ -6,6 +6,7 @@
 macro_rules! __type {
     ([$item:ty]) => { ::std::vec::Vec<$item> };
     ({$key:ty => $value:ty}) => { ::std::collections::HashMap<$key, $value> };
+    ((Box<$inner:ty>)) => { ::std::boxed::Box<$inner> };
     (($other:ty)) => { $other };
     (String) => { ::std::string::String };
     (bool) => { ::core::primitive::bool };
@@ -184,6 +185,15 @@ macro_rules! __setter {
 macro_rules! __codec {
     () => { $crate::codec::Plain };
     ($codec:ty) => { $codec };
+}
+
+/// The form of a member in JSON. The row's form is that of the place where the member is bound.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __json_codec {
+    ([$location:ident] $($codec:ty)?) => { $crate::codec::Plain };
+    ([] $codec:ty) => { $codec };
+    ([]) => { $crate::codec::Plain };
 }
 
 /// Whether a member travels in the body.

@@ -153,30 +153,30 @@ macro_rules! __structure {
 
             #[inline]
             #[allow(unused_variables)]
-            fn write_member<S: $crate::__private::SerializeStruct>(
+            fn write_member<__S: $crate::__private::SerializeStruct>(
                 &self,
                 index: usize,
-                object: &mut S,
-            ) -> ::std::result::Result<(), S::Error> {
+                object: &mut __S,
+            ) -> ::std::result::Result<(), __S::Error> {
                 $crate::__positions!($($field)*);
                 match index {
-                    $( at if at == Position::$field as usize => $crate::__write!(object, self.$field, $presence $json $crate::__codec!($($codec)?)), )*
+                    $( at if at == __Position::$field as usize => $crate::__write!(object, self.$field, $presence $json $crate::__json_codec!([$($location)?] $($codec)?)), )*
                     _ => ::std::result::Result::Ok(()),
                 }
             }
 
             #[inline]
             #[allow(unused_variables)]
-            fn read_member<'de, A: $crate::__private::MapAccess<'de>>(
+            fn read_member<'de, __A: $crate::__private::MapAccess<'de>>(
                 builder: &mut $builder,
                 index: usize,
                 cx: &mut $crate::codec::Context,
-                object: &mut A,
-            ) -> ::std::result::Result<(), A::Error> {
+                object: &mut __A,
+            ) -> ::std::result::Result<(), __A::Error> {
                 $crate::__positions!($($field)*);
                 match index {
-                    $( at if at == Position::$field as usize => {
-                        let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__codec!($($codec)?)>::new(cx);
+                    $( at if at == __Position::$field as usize => {
+                        let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__json_codec!([$($location)?] $($codec)?)>::new(cx);
                         builder.$field = object.next_value_seed(seed)?;
                     } )*
                     _ => {}
@@ -187,7 +187,7 @@ macro_rules! __structure {
             #[allow(unused_variables)]
             fn finish(builder: $builder, cx: &mut $crate::codec::Context) -> ::std::option::Option<Self> {
                 let mark = cx.mark();
-                $( let $field = $crate::__demand!(cx, builder.$field, $presence $json $crate::__codec!($($codec)?)); )*
+                $( let $field = $crate::__demand!(cx, builder.$field, $presence $json $crate::__json_codec!([$($location)?] $($codec)?)); )*
                 if cx.failed_since(mark) {
                     return ::std::option::Option::None;
                 }
@@ -233,7 +233,7 @@ macro_rules! __positions {
     () => {};
     ($($field:ident)+) => {
         #[allow(non_camel_case_types)]
-        enum Position { $($field),+ }
+        enum __Position { $($field),+ }
     };
 }
 
@@ -244,14 +244,14 @@ macro_rules! __wire_structure {
     ($name:ident) => {
         impl $crate::codec::Wire for $name {
             #[inline]
-            fn write<S: $crate::__private::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn write<__S: $crate::__private::Serializer>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::codec::write_object(self, $crate::codec::Scope::All, serializer)
             }
             #[inline]
-            fn read<'de, D: $crate::__private::Deserializer<'de>>(
+            fn read<'de, __D: $crate::__private::Deserializer<'de>>(
                 cx: &mut $crate::codec::Context,
-                deserializer: D,
-            ) -> ::std::result::Result<::std::option::Option<Self>, D::Error> {
+                deserializer: __D,
+            ) -> ::std::result::Result<::std::option::Option<Self>, __D::Error> {
                 $crate::codec::read_structure(cx, deserializer)
             }
             #[inline]
@@ -271,16 +271,16 @@ macro_rules! __serde {
     ($name:ident) => {
         impl $crate::__private::Serialize for $name {
             #[inline]
-            fn serialize<S: $crate::__private::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<__S: $crate::__private::Serializer>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::codec::Wire::write(self, serializer)
             }
         }
 
         impl<'de> $crate::__private::Deserialize<'de> for $name {
             #[inline]
-            fn deserialize<D: $crate::__private::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
+            fn deserialize<__D: $crate::__private::Deserializer<'de>>(
+                deserializer: __D,
+            ) -> ::std::result::Result<Self, __D::Error> {
                 $crate::codec::deserialize(deserializer)
             }
         }

@@ -7,9 +7,9 @@
 ///     /// Where a file lies.
 ///     Source {
 ///         /// Behind an address.
-///         Url (is_url, as_url): String = "url",
+///         Url (is_url, as_url): String = "url";
 ///         /// In the request itself.
-///         Length (is_length, as_length): i32 = "length",
+///         Length (is_length, as_length): i32 = "length";
 ///     }
 /// }
 ///
@@ -21,7 +21,7 @@
 macro_rules! union {
     ($(#[$meta:meta])* $name:ident {$(
         $(#[$doc:meta])*
-        $variant:ident ($is:ident, $as:ident): $ty:tt = $json:literal $(as $codec:ty)? $(, $flag:ident)*,
+        $variant:ident ($is:ident, $as:ident): $ty:tt = $json:literal $(as $codec:ty)? $(, $flag:ident)*;
     )*}) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq)]
@@ -69,7 +69,7 @@ macro_rules! union {
             const UNKNOWN: Self = Self::Unknown;
 
             #[inline]
-            fn write_variant<S: $crate::__private::SerializeStruct>(&self, object: &mut S) -> ::std::result::Result<(), S::Error> {
+            fn write_variant<__S: $crate::__private::SerializeStruct>(&self, object: &mut __S) -> ::std::result::Result<(), __S::Error> {
                 match self {
                     $( Self::$variant(value) => $crate::__write!(object, *value, required $json $crate::__codec!($($codec)?)), )*
                     Self::Unknown => ::std::result::Result::Err($crate::codec::unknown_variant(stringify!($name))),
@@ -77,14 +77,14 @@ macro_rules! union {
             }
 
             #[inline]
-            fn read_variant<'de, A: $crate::__private::MapAccess<'de>>(
+            fn read_variant<'de, __A: $crate::__private::MapAccess<'de>>(
                 index: usize,
                 cx: &mut $crate::codec::Context,
-                object: &mut A,
-            ) -> ::std::result::Result<::std::option::Option<Self>, A::Error> {
+                object: &mut __A,
+            ) -> ::std::result::Result<::std::option::Option<Self>, __A::Error> {
                 $crate::__positions!($($variant)*);
                 match index {
-                    $( at if at == Position::$variant as usize => {
+                    $( at if at == __Position::$variant as usize => {
                         let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__codec!($($codec)?)>::new(cx);
                         ::std::result::Result::Ok(object.next_value_seed(seed)?.map(Self::$variant))
                     } )*
@@ -95,14 +95,14 @@ macro_rules! union {
 
         impl $crate::codec::Wire for $name {
             #[inline]
-            fn write<S: $crate::__private::Serializer>(&self, serializer: S) -> ::std::result::Result<S::Ok, S::Error> {
+            fn write<__S: $crate::__private::Serializer>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::codec::write_union(self, stringify!($name), serializer)
             }
             #[inline]
-            fn read<'de, D: $crate::__private::Deserializer<'de>>(
+            fn read<'de, __D: $crate::__private::Deserializer<'de>>(
                 cx: &mut $crate::codec::Context,
-                deserializer: D,
-            ) -> ::std::result::Result<::std::option::Option<Self>, D::Error> {
+                deserializer: __D,
+            ) -> ::std::result::Result<::std::option::Option<Self>, __D::Error> {
                 $crate::codec::read_union(cx, deserializer)
             }
             fn fallback(_: &mut $crate::codec::Context) -> ::std::option::Option<Self> {

@@ -1,6 +1,6 @@
 //! Endpoint rules: the usual rule set, its parameters, and a program's own resolver.
 
-use restjson_runtime::client::endpoint::rules::{Condition, Diagram, Expr, Function, Outcome, Rule, Template};
+use restjson_runtime::client::endpoint::rules::{Condition, Diagram, Expr, Function, Outcome, Rule, Step, Template};
 use restjson_runtime::client::endpoint::{Lookup, Partition, RuleSet, Value, evaluate};
 
 use crate::calls::client;
@@ -115,9 +115,8 @@ fn value(test: Expr) -> Option<String> {
     })
 }
 
-fn get(path: &'static str, from: Expr) -> Option<String> {
-    let arguments: &'static [Expr] = Box::leak(Box::new([from, Expr::Text(path)]));
-    value(Expr::Call(Function::GetAttr, arguments))
+fn get(path: &'static [Step], from: &'static Expr) -> Option<String> {
+    value(Expr::Attribute(from, path))
 }
 
 #[test]
@@ -132,7 +131,7 @@ fn text_functions() {
     assert_eq!(value(Call(Function::Substring, &[Ref("Text"), Int(4), Int(7), Bool(false)])), None);
     assert_eq!(value(Call(Function::UriEncode, &[Text("a/b ü")])).as_deref(), Some("a%2Fb%20%C3%BC"));
     const SPLIT: Expr = Call(Function::Split, &[Text("a--b--c"), Text("--"), Int(2)]);
-    assert_eq!(get("[1]", SPLIT).as_deref(), Some("b--c"));
+    assert_eq!(get(&[Step::Index(-1)], &SPLIT).as_deref(), Some("b--c"));
     assert_eq!(value(Call(Function::Coalesce, &[Ref("Missing"), Text("b")])).as_deref(), Some("b"));
     assert_eq!(value(Call(Function::Ite, &[Bool(false), Text("a"), Text("b")])).as_deref(), Some("b"));
     assert_eq!(value(Call(Function::Not, &[Bool(true)])), None);
@@ -165,19 +164,38 @@ fn host_functions() {
 fn url_and_arn_functions() {
     use Expr::{Call, Text};
     const URL: Expr = Call(Function::ParseUrl, &[Text("https://[::1]:8443/a/b")]);
-    assert_eq!(get("scheme", URL).as_deref(), Some("https"));
-    assert_eq!(get("authority", URL).as_deref(), Some("[::1]:8443"));
-    assert_eq!(get("path", URL).as_deref(), Some("/a/b"));
-    assert_eq!(get("normalizedPath", URL).as_deref(), Some("/a/b/"));
-    assert_eq!(get("isIp", URL).as_deref(), Some("Bool(true)"));
+    assert_eq!(get(&[Step::Key("scheme")], &URL).as_deref(), Some("https"));
+    assert_eq!(get(&[Step::Key("authority")], &URL).as_deref(), Some("[::1]:8443"));
+    assert_eq!(get(&[Step::Key("path")], &URL).as_deref(), Some("/a/b"));
+    assert_eq!(get(&[Step::Key("normalizedPath")], &URL).as_deref(), Some("/a/b/"));
+    assert_eq!(get(&[Step::Key("isIp")], &URL).as_deref(), Some("Bool(true)"));
     assert_eq!(value(Call(Function::ParseUrl, &[Text("ftp://host")])), None);
     assert_eq!(value(Call(Function::ParseUrl, &[Text("https://host?query")])), None);
     const ARN: Expr = Call(Function::ParseArn, &[Text("arn:aws:s3::1234:accesspoint/mine:part")]);
-    assert_eq!(get("service", ARN).as_deref(), Some("s3"));
-    assert_eq!(get("region", ARN).as_deref(), Some(""));
-    assert_eq!(get("resourceId[1]", ARN).as_deref(), Some("mine"));
-    assert_eq!(get("resourceId[3]", ARN), None);
+    assert_eq!(get(&[Step::Key("service")], &ARN).as_deref(), Some("s3"));
+    assert_eq!(get(&[Step::Key("region")], &ARN).as_deref(), Some(""));
+    assert_eq!(get(&[Step::Key("resourceId"), Step::Index(1)], &ARN).as_deref(), Some("mine"));
+    assert_eq!(get(&[Step::Key("resourceId"), Step::Index(3)], &ARN), None);
     assert_eq!(value(Call(Function::ParseArn, &[Text("arn:aws:s3:::")])), None);
+}
+
+#[test]
+fn what_a_failed_rule_bound_is_forgotten() {
+    const RULES: RuleSet = RuleSet::Tree(&[
+        Rule {
+            conditions: &[
+                Condition::bind("found", Expr::Ref("Text")),
+                Condition::test(Expr::Call(Function::IsSet, &[Expr::Ref("Missing")])),
+            ],
+            outcome: Outcome::Error(Expr::Text("never")),
+        },
+        Rule {
+            conditions: &[Condition::test(Expr::Call(Function::IsSet, &[Expr::Ref("found")]))],
+            outcome: Outcome::Error(Expr::Text("remembered")),
+        },
+    ]);
+    let error = evaluate(&RULES, &NoParameters).expect_err("no rule matches");
+    assert_eq!(error.to_string(), "No endpoint rule matched");
 }
 
 const DIAGRAM: Diagram = Diagram {

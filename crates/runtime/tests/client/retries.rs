@@ -1,10 +1,13 @@
 //! Which failures are repeated, and how often.
 
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use aws_smithy_types::retry::RetryConfig;
+use restjson_runtime::client::surface::config::interceptors::BeforeTransmitInterceptorContextRef;
 use restjson_runtime::client::surface::config::retry::{ClassifyRetry, RetryAction, RetryPartition};
-use restjson_runtime::client::surface::error::SdkError;
+use restjson_runtime::client::surface::config::{ConfigBag, Intercept, RuntimeComponents};
+use restjson_runtime::client::surface::error::{BoxError, SdkError};
 
 use crate::calls::client;
 use crate::fake::{Answer, Fake};
@@ -100,4 +103,34 @@ async fn a_program_can_classify_failures_itself() {
     let result = client.put_thing().name("lamp").send().await;
     assert!(!matches!(result, Err(SdkError::ServiceError(_))));
     assert_eq!(fake.count(), 2);
+}
+
+/// Writes down with whom a call shares its retry tokens.
+#[derive(Clone, Debug, Default)]
+struct Partition(Arc<Mutex<String>>);
+
+impl Intercept for Partition {
+    fn name(&self) -> &'static str {
+        "Partition"
+    }
+
+    fn read_before_transmit(
+        &self,
+        _: &BeforeTransmitInterceptorContextRef<'_>,
+        _: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        *self.0.lock().expect("no panics") = format!("{:?}", cfg.load::<RetryPartition>());
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn clients_of_a_service_and_region_share_their_retry_tokens() {
+    let partition = Partition::default();
+    let fake = Fake::new([Answer::ok("")]);
+    let client = client(&fake, |builder| builder.interceptor(partition.clone()));
+    client.put_thing().name("lamp").send().await.expect("a success");
+    let partition = partition.0.lock().expect("no panics").clone();
+    assert!(partition.contains("\"examplethings-us-east-1\""), "{partition}");
 }

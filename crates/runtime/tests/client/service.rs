@@ -9,7 +9,7 @@ use restjson_runtime::client::auth::AuthScheme;
 use restjson_runtime::client::endpoint::RuleSet;
 
 pub use errors::{BusyException, ListThingsError, PutThingError};
-pub use operations::{ListThings, PutThing, PutThingInputBuilder};
+pub use operations::{ListThings, ListThingsOutput, PutThing, PutThingInputBuilder, PutThingOutput};
 
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Example;
@@ -34,30 +34,28 @@ restjson_runtime::client! {
     pub struct Client for Example;
 }
 
-restjson_runtime::fluent_builder! {
-    /// Stores a thing.
-    pub fn put_thing in Client for Example => PutThingFluentBuilder
-    sends PutThing, in "Example Things.PutThing";
-    /// The thing's name.
-    name, set_name, get_name: { into String };
-    /// What nobody but the service may see.
-    secret, set_secret, get_secret: { into String };
-    /// Words to find the thing by.
-    words, set_words, get_words: { list into String };
-    /// How big it is.
-    size, set_size, get_size: { i32 };
-    /// Notes on it.
-    notes, set_notes, get_notes: { map into String => into String };
-}
+/// The fluent builders, in a module of their own as a generated crate has them.
+pub mod builders {
+    use super::{Client, Example};
 
-restjson_runtime::fluent_builder! {
-    /// Lists things.
-    pub fn list_things in Client for Example => ListThingsFluentBuilder
-    sends ListThings, in "Example Things.ListThings", pages ListThingsPaginator;
-    /// The page to begin with.
-    next_token, set_next_token, get_next_token: { into String };
-    /// How many things a page may hold.
-    max_results, set_max_results, get_max_results: { i32 };
+    restjson_runtime::fluent_builder! {
+        /// Stores a thing.
+        put_thing of Client, Example: PutThingFluentBuilder;
+        PutThing ("Example Things.PutThing"): PutThingInput -> PutThingOutput, PutThingError;
+        name (set_name, get_name): String;
+        secret (set_secret, get_secret): String;
+        words (set_words, get_words): [String];
+        size (set_size, get_size): i32;
+        notes (set_notes, get_notes): {String => String};
+    }
+
+    restjson_runtime::fluent_builder! {
+        /// Lists things.
+        list_things of Client, Example: ListThingsFluentBuilder, pages super::ListThingsPaginator;
+        ListThings ("Example Things.ListThings"): ListThingsInput -> ListThingsOutput, ListThingsError;
+        next_token (set_next_token, get_next_token): String;
+        max_results (set_max_results, get_max_results): i32;
+    }
 }
 
 restjson_runtime::paginator! {

@@ -75,6 +75,8 @@ fn overrides() -> Vec<(String, Value)> {
     [
         ("nothing", json!({})),
         ("region", json!({ "region": "eu-central-1" })),
+        ("no-region", json!({ "region": null })),
+        ("no-retry-config", json!({ "retry": null, "timeouts": null, "app_name": null, "fips": null })),
         ("region-cn", json!({ "region": "cn-north-1" })),
         ("endpoint", json!({ "endpoint": "http://localhost:9/x" })),
         ("fips", json!({ "fips": true })),

@@ -52,7 +52,7 @@ fn delivered() -> Vec<Case> {
     let mut cases = Vec::new();
     for endpoint in [Value::Null, "https://all.example.com".into()] {
         for service in [Value::Null, "https://service.example.com/x".into(), "nonsense".into()] {
-            for origin in ["program", "environment"] {
+            for origin in ["program", "environment", "unknown"] {
                 for region in [Value::Null, "us-east-1".into()] {
                     let config = json!({
                         "region": region, "endpoint": endpoint, "service_endpoint": service, "endpoint_origin": origin,

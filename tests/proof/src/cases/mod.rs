@@ -79,8 +79,10 @@ impl Family {
 impl Case {
     /// A case of an operation; `body` holds everything but the operation.
     fn new(family: Family, operation: &str, class: &str, mut body: Value) -> Self {
+        let id = format!("{}/{operation}/{class}", family.name());
+        body["case"] = id.as_str().into();
         body["operation"] = operation.into();
-        Self { id: format!("{}/{operation}/{class}", family.name()), family, operation: operation.to_owned(), body }
+        Self { id, family, operation: operation.to_owned(), body }
     }
 }
 

@@ -142,6 +142,7 @@ impl<'a> Scope<'a> {
                 elements.iter().map(|element| self.value(element)).collect::<Option<_>>().map(Value::List)
             }
             Expr::Record(members) => self.record(members),
+            Expr::Attribute(of, path) => path.iter().try_fold(self.value(of)?, Value::step),
             Expr::Call(function, arguments) => self.call(*function, arguments),
         }
     }

@@ -19,7 +19,6 @@ pub(super) fn call<'a>(function: Function, arguments: Vec<Option<Value<'a>>>) ->
         Function::Not => Some(Value::Bool(!arguments.bool(0)?)),
         Function::BooleanEquals => Some(Value::Bool(arguments.bool(0)? == arguments.bool(1)?)),
         Function::StringEquals => Some(Value::Bool(arguments.text(0)? == arguments.text(1)?)),
-        Function::GetAttr => arguments.get(0)?.clone().attribute(arguments.text(1)?),
         Function::ParseUrl => url::parse(arguments.text(0)?),
         Function::IsValidHostLabel => Some(Value::Bool(is_host_label(arguments.text(0)?, arguments.bool(1)?))),
         Function::Substring => arguments.substring(),

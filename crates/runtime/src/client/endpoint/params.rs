@@ -6,34 +6,34 @@ use std::fmt;
 #[derive(Debug)]
 pub struct InvalidParams {
     field: &'static str,
-    problem: Problem,
+    kind: Kind,
 }
 
 #[derive(Debug)]
-enum Problem {
-    Missing,
-    Invalid(&'static str),
+enum Kind {
+    MissingField,
+    InvalidValue { message: &'static str },
 }
 
 impl InvalidParams {
     /// A required parameter was not set.
     #[doc(hidden)]
     pub fn missing(field: &'static str) -> Self {
-        Self { field, problem: Problem::Missing }
+        Self { field, kind: Kind::MissingField }
     }
 
     /// A parameter was set to something it cannot be.
     #[doc(hidden)]
-    pub fn invalid(field: &'static str, why: &'static str) -> Self {
-        Self { field, problem: Problem::Invalid(why) }
+    pub fn invalid(field: &'static str, message: &'static str) -> Self {
+        Self { field, kind: Kind::InvalidValue { message } }
     }
 }
 
 impl fmt::Display for InvalidParams {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.problem {
-            Problem::Missing => write!(f, "a required field was missing: `{}`", self.field),
-            Problem::Invalid(why) => write!(f, "invalid value for field: `{}` - {why}", self.field),
+        match self.kind {
+            Kind::MissingField => write!(f, "a required field was missing: `{}`", self.field),
+            Kind::InvalidValue { message } => write!(f, "invalid value for field: `{}` - {message}", self.field),
         }
     }
 }
@@ -51,22 +51,22 @@ impl std::error::Error for InvalidParams {}
 /// restjson_runtime::endpoint_params! {
 ///     for crate::Example;
 ///     /// The AWS region that requests go to.
-///     region, set_region: Text = "Region", region, host_label;
+///     region (set_region): Text = "Region", region, host_label;
 ///     /// Whether requests go to a host with FIPS-validated cryptography.
-///     use_fips, set_use_fips: Flag = "UseFIPS", use_fips, default false;
+///     use_fips (set_use_fips): Flag = "UseFIPS", use_fips, default false;
 /// }
 /// ```
 #[macro_export]
 macro_rules! endpoint_params {
     (for $service:ty; $(
         $(#[$doc:meta])*
-        $name:ident, $set:ident: $kind:ident = $model:literal, $read:ident, $rule:ident $($default:expr)?;
-    )+) => {
+        $name:ident ($set:ident): $kind:ident = $model:literal, $read:ident, $rule:ident $($default:expr)?;
+    )*) => {
         /// What the endpoint rules look at.
         #[non_exhaustive]
         #[derive(Clone, Debug, PartialEq)]
         pub struct Params {
-            $($name: Option<$crate::__endpoint_param!(type $kind)>,)+
+            $($name: Option<$crate::__endpoint_param!(type $kind)>,)*
         }
 
         impl Params {
@@ -80,13 +80,13 @@ macro_rules! endpoint_params {
                 pub fn $name(&self) -> Option<$crate::__endpoint_param!(view $kind)> {
                     $crate::__endpoint_param!(read $kind, self.$name)
                 }
-            )+
+            )*
         }
 
         impl $crate::client::endpoint::Lookup for Params {
             fn parameter(&self, name: &str) -> Option<$crate::client::endpoint::Value<'_>> {
                 match name {
-                    $($model => self.$name().map($crate::__endpoint_param!(value $kind)),)+
+                    $($model => self.$name().map($crate::__endpoint_param!(value $kind)),)*
                     _ => None,
                 }
             }
@@ -94,21 +94,21 @@ macro_rules! endpoint_params {
 
         impl $crate::client::endpoint::EndpointParams for Params {
             fn from_config(cfg: &$crate::client::surface::config::ConfigBag) -> Result<Self, InvalidParams> {
-                Self::builder()$(.$set($crate::client::endpoint::$read(cfg)))+.build()
+                Self::builder()$(.$set($crate::client::endpoint::$read(cfg)))*.build()
             }
         }
 
         /// Collects [`Params`].
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct ParamsBuilder {
-            $($name: Option<$crate::__endpoint_param!(type $kind)>,)+
+            $($name: Option<$crate::__endpoint_param!(type $kind)>,)*
         }
 
         impl ParamsBuilder {
             /// Checks the parameters and fills in their defaults.
             pub fn build(self) -> Result<Params, InvalidParams> {
                 Ok(Params {
-                    $($name: $crate::__endpoint_param!(build $rule $($default)?, stringify!($name), self.$name),)+
+                    $($name: $crate::__endpoint_param!(build $rule $($default)?, stringify!($name), self.$name),)*
                 })
             }
 
@@ -123,7 +123,7 @@ macro_rules! endpoint_params {
                     self.$name = value;
                     self
                 }
-            )+
+            )*
         }
 
         /// Chooses the endpoint of each request.

@@ -89,8 +89,19 @@ pub enum Expr {
     List(&'static [Expr]),
     /// Named values.
     Record(&'static [(&'static str, Expr)]),
+    /// A part of a value (`getAttr`).
+    Attribute(&'static Expr, &'static [Step]),
     /// A standard function applied to arguments.
     Call(Function, &'static [Expr]),
+}
+
+/// A step into a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// To a named part.
+    Key(&'static str),
+    /// To an element; negative numbers count from the end.
+    Index(i32),
 }
 
 /// The standard functions of the rules engine and those that AWS adds.
@@ -104,8 +115,6 @@ pub enum Function {
     BooleanEquals,
     /// `stringEquals(a, b)`
     StringEquals,
-    /// `getAttr(value, path)`
-    GetAttr,
     /// `parseURL(text)`
     ParseUrl,
     /// `isValidHostLabel(text, allowDots)`

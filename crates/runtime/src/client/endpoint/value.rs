@@ -5,6 +5,8 @@ use std::collections::HashMap;
 
 use aws_smithy_types::{Document, Number};
 
+use super::rules::Step;
+
 /// A value in an endpoint rule. Absence is `Option::None` around it.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Value<'a> {
@@ -56,30 +58,17 @@ impl<'a> Value<'a> {
         }
     }
 
-    /// Follows a path such as `resourceId[1]` or `name`.
-    pub(super) fn attribute(self, path: &str) -> Option<Self> {
-        path.split('.').try_fold(self, Self::step)
-    }
-
-    fn step(self, step: &str) -> Option<Self> {
-        let Some((name, index)) = step.strip_suffix(']').and_then(|step| step.split_once('[')) else {
-            return self.member(step);
-        };
-        let list = if name.is_empty() { self } else { self.member(name)? };
-        list.element(index.parse().ok()?)
-    }
-
-    fn member(self, name: &str) -> Option<Self> {
-        match self {
-            Self::Record(members) => members.into_iter().find(|(key, _)| *key == name).map(|(_, value)| value),
-            Self::Text(_) | Self::Bool(_) | Self::Int(_) | Self::List(_) => None,
-        }
-    }
-
-    fn element(self, index: usize) -> Option<Self> {
-        match self {
-            Self::List(elements) => elements.into_iter().nth(index),
-            Self::Text(_) | Self::Bool(_) | Self::Int(_) | Self::Record(_) => None,
+    /// Goes one step into the value.
+    pub(super) fn step(self, step: &Step) -> Option<Self> {
+        match (self, step) {
+            (Self::Record(members), Step::Key(name)) => {
+                members.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
+            }
+            (Self::List(mut elements), Step::Index(index)) => {
+                let index = usize::try_from(*index).ok().or(elements.len().checked_add_signed(*index as isize))?;
+                (index < elements.len()).then(|| elements.swap_remove(index))
+            }
+            (Self::Text(_) | Self::Bool(_) | Self::Int(_) | Self::List(_) | Self::Record(_), _) => None,
         }
     }
 

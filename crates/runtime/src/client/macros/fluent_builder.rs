@@ -2,61 +2,66 @@
 
 /// Declares a client's method for an operation, and the fluent builder that it returns.
 ///
-/// Each member names its setter, the setter for an optional value, its getter, and its type: `T` as it is, `into T` for
-/// `impl Into<T>`, `list …` for a list whose setter appends one element, `map … => …` for a map whose setter adds one
-/// entry. `, pages Paginator` after the operation adds `into_paginator`.
+/// The operation's marker, input, output and error are named as they stand in the module above. Members have rows like
+/// those of [`shape`](crate::shape): the setter, the setter for an optional value, the getter, and the type as one token
+/// tree. The setter of a list appends an element, that of a map adds an entry.
 ///
 /// ```ignore
 /// restjson_runtime::fluent_builder! {
 ///     /// Adds tags to a resource.
-///     pub fn tag_resource in Client for crate::Example => TagResourceFluentBuilder
-///     sends TagResource, in "Example.TagResource";
-///     /// The resource's ARN.
-///     resource_arn, set_resource_arn, get_resource_arn: { into String };
-///     /// The tags to add.
-///     tags, set_tags, get_tags: { list Tag };
+///     tag_resource of crate::Client, crate::meta::Example: TagResourceFluentBuilder;
+///     TagResource ("Example.TagResource"): TagResourceInput -> TagResourceOutput, TagResourceError;
+///     resource_arn (set_resource_arn, get_resource_arn): String;
+///     tags (set_tags, get_tags): [Tag];
 /// }
 /// ```
+///
+/// `, pages ListThingsPaginator` after the builder adds `into_paginator`.
 #[macro_export]
 macro_rules! fluent_builder {
     (
         $(#[$meta:meta])*
-        pub fn $method:ident in $client:ident for $service:ty => $builder:ident
-        sends $operation:ty, in $span:literal $(, pages $paginator:ident)?;
-        $($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: $kind:tt;)*
+        $method:ident of $client:ty, $service:ty: $builder:ident $(, pages $paginator:ty)?;
+        $operation:ident ($span:literal): $input:ident -> $output:ident, $error:ident;
+        $($name:ident ($set:ident, $get:ident): $type:tt;)*
     ) => {
         impl $client {
             $(#[$meta])*
+            ///
+            #[doc = concat!("[`", stringify!($operation), "`](super::", stringify!($operation), ") says more. `send` answers")]
+            #[doc = concat!("[`", stringify!($output), "`](super::", stringify!($output), ")")]
+            #[doc = concat!("or fails with [`", stringify!($error), "`](super::", stringify!($error), ").")]
+            #[inline]
             pub fn $method(&self) -> $builder {
                 $builder { handle: self.handle.clone(), inner: Default::default(), config_override: None }
             }
         }
 
-        #[doc = concat!("Collects the input of [`", stringify!($method), "`](", stringify!($client), "::", stringify!($method), ") and sends it.")]
+        #[doc = concat!("Collects a [`", stringify!($input), "`](super::", stringify!($input), ") and sends it.")]
         #[derive(Clone, Debug)]
         pub struct $builder {
             handle: ::std::sync::Arc<$crate::client::Handle<$service>>,
-            inner: <$operation as $crate::operation::Operation>::InputBuilder,
+            inner: <super::$operation as $crate::operation::Operation>::InputBuilder,
             config_override: Option<$crate::client::config::Builder<$service>>,
         }
 
         impl $builder {
             /// The input as collected so far.
             #[inline]
-            pub fn as_input(&self) -> &<$operation as $crate::operation::Operation>::InputBuilder {
+            pub fn as_input(&self) -> &<super::$operation as $crate::operation::Operation>::InputBuilder {
                 &self.inner
             }
 
             /// Sends the request, and repeats it as the client's retry settings say.
-            pub async fn send(self) -> $crate::client::CallResult<$operation> {
-                $crate::client::invoke::<$service, $operation>(&self.handle, self.inner, self.config_override).await
+            pub async fn send(self) -> $crate::client::customize::internal::SendResult<super::$output, super::$error> {
+                $crate::client::invoke::<$service, super::$operation>(&self.handle, self.inner, self.config_override).await
             }
 
             /// Goes on to change this one call: its settings, its interceptors, its request.
             #[inline]
             pub fn customize(self) -> $crate::client::customize::CustomizableOperation<
-                <$operation as $crate::operation::Operation>::Output,
-                <$operation as $crate::operation::Operation>::Error,
+                super::$output,
+                super::$error,
                 Self,
                 $service,
             > {
@@ -67,29 +72,29 @@ macro_rules! fluent_builder {
                 /// Goes on to ask for page after page. `send` on what this returns yields a stream of them.
                 #[inline]
                 pub fn into_paginator(self) -> $paginator {
-                    $paginator::new(self.handle, self.inner)
+                    <$paginator>::new(self.handle, self.inner)
                 }
             )?
 
-            $($crate::__fluent_member!($(#[$doc])* $name, $set, $get: $kind);)*
+            $($crate::__fluent_member!($input: $name, $set, $get: $type);)*
         }
 
         impl $crate::client::customize::internal::CustomizableSend<
-            <$operation as $crate::operation::Operation>::Output,
-            <$operation as $crate::operation::Operation>::Error,
+            super::$output,
+            super::$error,
             $service,
         > for $builder
         {
             fn send(
                 mut self,
                 config_override: $crate::client::config::Builder<$service>,
-            ) -> $crate::client::customize::internal::BoxFuture<$crate::client::CallResult<$operation>> {
+            ) -> $crate::client::customize::internal::BoxFuture<$crate::client::customize::internal::SendResult<super::$output, super::$error>> {
                 self.config_override = Some(config_override);
                 Box::pin($builder::send(self))
             }
         }
 
-        impl $crate::client::Serves<$operation> for $service {
+        impl $crate::client::Serves<super::$operation> for $service {
             fn slot() -> &'static ::std::sync::OnceLock<$crate::client::__private::SharedRuntimePlugin> {
                 static SLOT: ::std::sync::OnceLock<$crate::client::__private::SharedRuntimePlugin> =
                     ::std::sync::OnceLock::new();
@@ -100,7 +105,7 @@ macro_rules! fluent_builder {
                 $crate::client::__private::tracing::debug_span!(
                     $span,
                     "rpc.service" = <$service as $crate::client::Service>::ID,
-                    "rpc.method" = <$operation as $crate::operation::Operation>::FACTS.name,
+                    "rpc.method" = <super::$operation as $crate::operation::Operation>::FACTS.name,
                     "sdk_invocation_id" = $crate::client::invocation_number(),
                     "rpc.system" = "aws-api",
                 )
@@ -113,78 +118,52 @@ macro_rules! fluent_builder {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __fluent_member {
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: { map $($entry:tt)+ }) => {
-        $crate::__fluent_map!($(#[$doc])* $name, $set, $get: $($entry)+);
+    ($input:ident: $name:ident, $set:ident, $get:ident: String) => {
+        $crate::__fluent_member!(@ $input: $name, $set, $get: String; input: impl Into<String>);
     };
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: { list into $element:ty }) => {
-        $crate::__fluent_member!(@setter $(#[$doc])* $name, impl Into<$element>);
-        $crate::__fluent_member!(@whole $name, $set, $get, Vec<$element>);
+    ($input:ident: $name:ident, $set:ident, $get:ident: [String]) => {
+        $crate::__fluent_member!(@ $input: $name, $set, $get: Vec<String>; input: impl Into<String>);
     };
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: { list $element:ty }) => {
-        $crate::__fluent_member!(@setter $(#[$doc])* $name, $element);
-        $crate::__fluent_member!(@whole $name, $set, $get, Vec<$element>);
+    ($input:ident: $name:ident, $set:ident, $get:ident: [$element:ty]) => {
+        $crate::__fluent_member!(@ $input: $name, $set, $get: Vec<$element>; input: $element);
     };
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: { into $type:ty }) => {
-        $crate::__fluent_member!(@setter $(#[$doc])* $name, impl Into<$type>);
-        $crate::__fluent_member!(@whole $name, $set, $get, $type);
+    ($input:ident: $name:ident, $set:ident, $get:ident: {String => String}) => {
+        $crate::__fluent_member!(
+            @ $input: $name, $set, $get: ::std::collections::HashMap<String, String>;
+            key: impl Into<String>, value: impl Into<String>
+        );
     };
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: { $type:ty }) => {
-        $crate::__fluent_member!(@setter $(#[$doc])* $name, $type);
-        $crate::__fluent_member!(@whole $name, $set, $get, $type);
+    ($input:ident: $name:ident, $set:ident, $get:ident: {String => $value:ty}) => {
+        $crate::__fluent_member!(
+            @ $input: $name, $set, $get: ::std::collections::HashMap<String, $value>;
+            key: impl Into<String>, value: $value
+        );
     };
-    (@setter $(#[$doc:meta])* $name:ident, $argument:ty) => {
-        $(#[$doc])*
+    ($input:ident: $name:ident, $set:ident, $get:ident: ($type:ty)) => {
+        $crate::__fluent_member!(@ $input: $name, $set, $get: $type; input: $type);
+    };
+    ($input:ident: $name:ident, $set:ident, $get:ident: $type:ident) => {
+        $crate::__fluent_member!(@ $input: $name, $set, $get: $type; input: $type);
+    };
+    (@ $input:ident: $name:ident, $set:ident, $get:ident: $type:ty; $($argument:ident: $argument_type:ty),+) => {
+        #[doc = concat!("Sets `", stringify!($name), "`; see [`", stringify!($input), "`](super::", stringify!($input), ").")]
         #[inline]
-        pub fn $name(mut self, input: $argument) -> Self {
-            self.inner = self.inner.$name(input);
+        pub fn $name(mut self, $($argument: $argument_type),+) -> Self {
+            self.inner = self.inner.$name($($argument),+);
             self
         }
-    };
-    (@whole $name:ident, $set:ident, $get:ident, $type:ty) => {
-        #[doc = concat!("See [`", stringify!($name), "`](Self::", stringify!($name), ").")]
+
+        #[doc = concat!("Sets or clears `", stringify!($name), "`; see [`", stringify!($input), "`](super::", stringify!($input), ").")]
         #[inline]
         pub fn $set(mut self, input: Option<$type>) -> Self {
             self.inner = self.inner.$set(input);
             self
         }
 
-        #[doc = concat!("See [`", stringify!($name), "`](Self::", stringify!($name), ").")]
+        #[doc = concat!("What `", stringify!($name), "` is set to.")]
         #[inline]
         pub fn $get(&self) -> &Option<$type> {
             self.inner.$get()
         }
-    };
-}
-
-/// What [`fluent_builder!`](crate::fluent_builder) writes for a member that is a map.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __fluent_map {
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: into $key:ty => into $value:ty) => {
-        $crate::__fluent_map!(@setter $(#[$doc])* $name, impl Into<$key>, impl Into<$value>);
-        $crate::__fluent_map!(@whole $name, $set, $get, $key, $value);
-    };
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: into $key:ty => $value:ty) => {
-        $crate::__fluent_map!(@setter $(#[$doc])* $name, impl Into<$key>, $value);
-        $crate::__fluent_map!(@whole $name, $set, $get, $key, $value);
-    };
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: $key:ty => into $value:ty) => {
-        $crate::__fluent_map!(@setter $(#[$doc])* $name, $key, impl Into<$value>);
-        $crate::__fluent_map!(@whole $name, $set, $get, $key, $value);
-    };
-    ($(#[$doc:meta])* $name:ident, $set:ident, $get:ident: $key:ty => $value:ty) => {
-        $crate::__fluent_map!(@setter $(#[$doc])* $name, $key, $value);
-        $crate::__fluent_map!(@whole $name, $set, $get, $key, $value);
-    };
-    (@setter $(#[$doc:meta])* $name:ident, $key:ty, $value:ty) => {
-        $(#[$doc])*
-        #[inline]
-        pub fn $name(mut self, key: $key, value: $value) -> Self {
-            self.inner = self.inner.$name(key, value);
-            self
-        }
-    };
-    (@whole $name:ident, $set:ident, $get:ident, $key:ty, $value:ty) => {
-        $crate::__fluent_member!(@whole $name, $set, $get, ::std::collections::HashMap<$key, $value>);
     };
 }

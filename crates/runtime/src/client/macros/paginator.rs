@@ -20,7 +20,7 @@ macro_rules! paginator {
         $(limit: $limit:expr;)?
         $(items $item:ty, $all:ty, $paginator_items:ident: $items:expr;)?
     ) => {
-        #[doc = concat!("Asks for page after page with [`", stringify!($operation), "`].")]
+        #[doc = concat!("Asks for page after page with `", stringify!($operation), "`.")]
         pub type $paginator = $crate::client::Paginator<$service, $operation>;
 
         impl $crate::client::Pages<$operation> for $service {

@@ -1,18 +1,18 @@
 //! The rules of most AWS services: standard, FIPS, dual-stack, custom endpoint.
 
 use restjson_runtime::client::endpoint::RuleSet;
-use restjson_runtime::client::endpoint::rules::{Condition, Expr, Function, Outcome, Rule, Template};
+use restjson_runtime::client::endpoint::rules::{Condition, Expr, Function, Outcome, Rule, Step, Template};
 
 restjson_runtime::endpoint_params! {
     for super::Example;
     /// The AWS region that requests go to.
-    region, set_region: Text = "Region", region, host_label;
+    region (set_region): Text = "Region", region, host_label;
     /// Whether the host answers over IPv4 and IPv6.
-    use_dual_stack, set_use_dual_stack: Flag = "UseDualStack", use_dual_stack, default false;
+    use_dual_stack (set_use_dual_stack): Flag = "UseDualStack", use_dual_stack, default false;
     /// Whether the host uses FIPS-validated cryptography.
-    use_fips, set_use_fips: Flag = "UseFIPS", use_fips, default false;
+    use_fips (set_use_fips): Flag = "UseFIPS", use_fips, default false;
     /// Where requests go instead.
-    endpoint, set_endpoint: Text = "Endpoint", endpoint_url, optional;
+    endpoint (set_endpoint): Text = "Endpoint", endpoint_url, optional;
 }
 
 const fn is_true(parameter: &'static [Expr; 2]) -> Condition {
@@ -33,8 +33,8 @@ const fn endpoint(conditions: &'static [Condition], url: &'static [Expr]) -> Rul
 
 const FIPS: Condition = is_true(&[Expr::Ref("UseFIPS"), Expr::Bool(true)]);
 const DUAL: Condition = is_true(&[Expr::Ref("UseDualStack"), Expr::Bool(true)]);
-const DNS: Expr = Expr::Call(Function::GetAttr, &[Expr::Ref("Partition"), Expr::Text("dnsSuffix")]);
-const DUAL_DNS: Expr = Expr::Call(Function::GetAttr, &[Expr::Ref("Partition"), Expr::Text("dualStackDnsSuffix")]);
+const DNS: Expr = Expr::Attribute(&Expr::Ref("Partition"), &[Step::Key("dnsSuffix")]);
+const DUAL_DNS: Expr = Expr::Attribute(&Expr::Ref("Partition"), &[Step::Key("dualStackDnsSuffix")]);
 const HOST: Expr = Expr::Text("https://example.");
 const FIPS_HOST: Expr = Expr::Text("https://example-fips.");
 const REGION: Expr = Expr::Ref("Region");

@@ -1,0 +1,229 @@
+//! Endpoint rules as the runtime's tables: one constructor per kind of rule, condition and expression.
+
+use serde::Serialize;
+
+use crate::ir::Service;
+use crate::render::docs::Docs;
+use crate::rust::ident::{FieldName, FnName};
+use crate::rust::literal;
+use crate::smithy::endpoint::{
+    BuiltIn, Condition, Endpoint, Expression, Function, Outcome, Parameter, ParameterKind, ParameterValue, PathStep,
+    Property, Rule, Template, TemplatePart,
+};
+
+#[derive(Serialize)]
+pub(super) struct EndpointView {
+    marker: String,
+    imports: Option<String>,
+    parameters: Vec<ParameterView>,
+    rules: String,
+}
+
+#[derive(Serialize)]
+struct ParameterView {
+    docs: Docs,
+    line: String,
+}
+
+pub(super) fn view(service: &Service) -> EndpointView {
+    let rules = rules(&service.endpoint.rules);
+    EndpointView {
+        marker: service.name.to_string(),
+        imports: imports(&rules),
+        parameters: service.endpoint.parameters.iter().map(parameter).collect(),
+        rules,
+    }
+}
+
+/// The names that the rules use. Each is followed by `::` or, in a struct expression, by a space.
+fn imports(rules: &str) -> Option<String> {
+    let is_used = |name: &&str| rules.contains(&format!("{name}::")) || rules.contains(&format!("{name} {{"));
+    let all = ["Condition", "Expr", "Function", "Outcome", "Rule", "Step", "Template"];
+    let used: Vec<&str> = all.into_iter().filter(is_used).collect();
+    (!used.is_empty()).then(|| used.join(", "))
+}
+
+fn parameter(parameter: &Parameter) -> ParameterView {
+    let name = &parameter.name;
+    let docs = parameter.documentation.clone().unwrap_or_else(|| format!("The rules' parameter `{name}`."));
+    let line = format!(
+        "{} ({}): {} = {}, {}, {};",
+        FieldName::member(name),
+        FnName::setter(name, None),
+        kind(parameter.kind),
+        literal::string(name),
+        parameter.built_in.as_ref().map_or("unset", source),
+        requirement(parameter),
+    );
+    ParameterView { docs: Docs(docs.lines().map(str::to_owned).collect()), line }
+}
+
+fn kind(kind: ParameterKind) -> &'static str {
+    match kind {
+        ParameterKind::String => "Text",
+        ParameterKind::Boolean => "Flag",
+        ParameterKind::StringArray => "Texts",
+    }
+}
+
+/// The runtime's function that reads the parameter from a client's configuration.
+fn source(built_in: &BuiltIn) -> &'static str {
+    match built_in {
+        BuiltIn::Region => "region",
+        BuiltIn::UseDualStack => "use_dual_stack",
+        BuiltIn::UseFips => "use_fips",
+        BuiltIn::Endpoint => "endpoint_url",
+        BuiltIn::AccountId | BuiltIn::AccountIdEndpointMode | BuiltIn::Other(_) => "unset",
+    }
+}
+
+/// What must hold for the parameter. A region becomes part of host names, therefore it must look like one.
+fn requirement(parameter: &Parameter) -> String {
+    match (&parameter.default, &parameter.built_in) {
+        (Some(default), _) => format!("default {}", value(default)),
+        (None, Some(BuiltIn::Region)) => "host_label".into(),
+        (None, _) if parameter.required => "required".into(),
+        (None, _) => "optional".into(),
+    }
+}
+
+fn value(value: &ParameterValue) -> String {
+    match value {
+        ParameterValue::String(text) => literal::string(text),
+        ParameterValue::Boolean(flag) => flag.to_string(),
+        ParameterValue::StringArray(texts) => {
+            let texts = texts.iter().map(|text| format!("{}.to_owned()", literal::string(text)));
+            format!("vec![{}]", join(texts))
+        }
+    }
+}
+
+fn join(parts: impl Iterator<Item = String>) -> String {
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A last rule that asks for nothing and only groups others is no step of its own.
+fn rules(rules: &[Rule]) -> String {
+    match rules {
+        [first @ .., Rule { conditions, outcome: Outcome::Tree(nested), .. }] if conditions.is_empty() => {
+            let own = first.iter().map(rule).chain([self::rules(nested)]);
+            join(own.filter(|text| !text.is_empty()))
+        }
+        all => join(all.iter().map(rule)),
+    }
+}
+
+fn rule(rule: &Rule) -> String {
+    let conditions = join(rule.conditions.iter().map(condition));
+    format!("Rule {{ conditions: &[{conditions}], outcome: {} }}", outcome(&rule.outcome))
+}
+
+fn condition(condition: &Condition) -> String {
+    let test = expression(&condition.call);
+    match &condition.assign {
+        Some(name) => format!("Condition::bind({}, {test})", literal::string(name)),
+        None => format!("Condition::test({test})"),
+    }
+}
+
+fn outcome(decision: &Outcome) -> String {
+    match decision {
+        Outcome::Endpoint(found) => format!("Outcome::Endpoint({})", endpoint(found)),
+        Outcome::Error(message) => format!("Outcome::Error({})", expression(message)),
+        // Models wrap a rule in trees that ask for nothing; what is inside decides alone.
+        Outcome::Tree(nested) => match nested.as_slice() {
+            [Rule { conditions, outcome: inner, .. }] if conditions.is_empty() => outcome(inner),
+            nested => format!("Outcome::Tree(&[{}])", rules(nested)),
+        },
+    }
+}
+
+fn endpoint(endpoint: &Endpoint) -> String {
+    let url = expression(&endpoint.url);
+    if endpoint.properties.is_empty() && endpoint.headers.is_empty() {
+        return format!("Template::url({url})");
+    }
+    let properties = endpoint.properties.iter().map(|(name, value)| named(name, &property(value)));
+    let headers = endpoint
+        .headers
+        .iter()
+        .map(|(name, values)| named(name, &format!("&[{}]", join(values.iter().map(expression)))));
+    format!("Template {{ url: {url}, properties: &[{}], headers: &[{}] }}", join(properties), join(headers))
+}
+
+fn named(name: &str, value: &str) -> String {
+    format!("({}, {value})", literal::string(name))
+}
+
+fn property(value: &Property) -> String {
+    match value {
+        Property::Boolean(flag) => format!("Expr::Bool({flag})"),
+        Property::Integer(number) => format!("Expr::Int({number})"),
+        Property::String(text) => template(text),
+        Property::Array(elements) => format!("Expr::List(&[{}])", join(elements.iter().map(property))),
+        Property::Record(members) => {
+            let members = members.iter().map(|(name, value)| named(name, &property(value)));
+            format!("Expr::Record(&[{}])", join(members))
+        }
+    }
+}
+
+fn expression(value: &Expression) -> String {
+    match value {
+        Expression::Boolean(flag) => format!("Expr::Bool({flag})"),
+        Expression::Integer(number) => format!("Expr::Int({number})"),
+        Expression::String(text) => template(text),
+        Expression::Array(elements) => format!("Expr::List(&[{}])", join(elements.iter().map(expression))),
+        Expression::Reference(name) => format!("Expr::Ref({})", literal::string(name)),
+        Expression::Attribute { of, path } => attribute(&expression(of), path),
+        Expression::Call(called, arguments) => {
+            let arguments = join(arguments.iter().map(expression));
+            format!("Expr::Call(Function::{}, &[{arguments}])", function(*called))
+        }
+    }
+}
+
+fn template(template: &Template) -> String {
+    match template.0.as_slice() {
+        [] => "Expr::Text(\"\")".into(),
+        [part] => template_part(part),
+        parts => format!("Expr::Concat(&[{}])", join(parts.iter().map(template_part))),
+    }
+}
+
+fn template_part(part: &TemplatePart) -> String {
+    match part {
+        TemplatePart::Literal(text) => format!("Expr::Text({})", literal::string(text)),
+        TemplatePart::Reference { name, path } => {
+            let reference = format!("Expr::Ref({})", literal::string(name));
+            if path.is_empty() { reference } else { attribute(&reference, path) }
+        }
+    }
+}
+
+fn attribute(of: &str, path: &[PathStep]) -> String {
+    let steps = path.iter().map(|step| match step {
+        PathStep::Key(name) => format!("Step::Key({})", literal::string(name)),
+        PathStep::Index(index) => format!("Step::Index({index})"),
+    });
+    format!("Expr::Attribute(&{of}, &[{}])", join(steps))
+}
+
+fn function(function: Function) -> &'static str {
+    match function {
+        Function::IsSet => "IsSet",
+        Function::Not => "Not",
+        Function::BooleanEquals => "BooleanEquals",
+        Function::StringEquals => "StringEquals",
+        Function::ParseUrl => "ParseUrl",
+        Function::Substring => "Substring",
+        Function::IsValidHostLabel => "IsValidHostLabel",
+        Function::UriEncode => "UriEncode",
+        Function::Coalesce => "Coalesce",
+        Function::Split => "Split",
+        Function::IfThenElse => "Ite",
+        Function::AwsPartition => "Partition",
+        Function::AwsParseArn => "ParseArn",
+        Function::AwsIsVirtualHostableS3Bucket => "IsVirtualHostableS3Bucket",
+    }
+}

@@ -1,0 +1,2 @@
+//! The programs of the README. Its other fragments of Rust are compiled here.
+#![doc = include_str!("../../README.md")]

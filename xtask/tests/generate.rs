@@ -1,0 +1,143 @@
+//! `generate` as its users meet it: the built program writes into folders of its own.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// A service as small as they come.
+const OTHER: &str = r#"{
+    "smithy": "2.0",
+    "shapes": {
+        "com.example#Lamp": {
+            "type": "service",
+            "version": "2026-01-01",
+            "operations": [{"target": "com.example#Switch"}],
+            "traits": {
+                "aws.api#service": {"sdkId": "Lamp", "endpointPrefix": "lamp"},
+                "aws.auth#sigv4": {"name": "lamp"},
+                "aws.protocols#restJson1": {}
+            }
+        },
+        "com.example#Switch": {
+            "type": "operation",
+            "input": {"target": "com.example#SwitchInput"},
+            "output": {"target": "smithy.api#Unit"},
+            "traits": {"smithy.api#http": {"method": "POST", "uri": "/switch", "code": 200}}
+        },
+        "com.example#SwitchInput": {
+            "type": "structure",
+            "members": {"on": {"target": "smithy.api#Boolean"}},
+            "traits": {"smithy.api#input": {}}
+        }
+    }
+}"#;
+
+/// A new empty folder, removed when dropped.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(test: &str) -> Self {
+        let path = std::env::temp_dir().join(format!("xtask-{}-{test}", std::process::id()));
+        fs::create_dir_all(&path).unwrap();
+        Self(path.canonicalize().unwrap())
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
+
+/// Runs `generate` in the workspace; exit code, standard output, standard error.
+fn generate(out: &Path, args: &[&str]) -> (i32, String, String) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
+    let output = command.current_dir(root).arg("generate").args(args).arg("--out").arg(out).output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn writing_twice_changes_nothing_and_deleted_folders_come_back() {
+    let folder = Folder::new("twice");
+    let out = folder.0.join("new");
+    let (code, said, err) = generate(&out, &[]);
+    assert_eq!(code, 0, "{said}{err}");
+    assert!(said.contains("31 operations, ") && said.contains(" written, 0 unchanged, 0 removed; "), "{said}");
+    let (code, said, _) = generate(&out, &[]);
+    assert!(code == 0 && said.contains("files: 0 written, "), "{said}");
+
+    let lib = fs::read(out.join("types/src/lib.rs")).unwrap();
+    fs::remove_dir_all(out.join("types")).unwrap();
+    assert_eq!(generate(&out, &["--check"]).0, 1);
+    assert!(!out.join("types").exists());
+    assert_eq!(generate(&out, &[]).0, 0);
+    assert_eq!(fs::read(out.join("types/src/lib.rs")).unwrap(), lib);
+    assert_eq!(generate(&out, &["--check"]).0, 0);
+}
+
+#[test]
+fn a_check_shows_the_difference_and_the_remedy() {
+    let folder = Folder::new("check");
+    assert_eq!(generate(&folder.0, &[]).0, 0);
+    let lib = folder.0.join("types/src/lib.rs");
+    let edited = fs::read_to_string(&lib).unwrap() + "// edited\n";
+    fs::write(&lib, &edited).unwrap();
+    let (code, out, err) = generate(&folder.0, &["--check"]);
+    assert_eq!(code, 1);
+    assert!(out.contains("+++ types/src/lib.rs\n") && out.contains("\n-// edited\n"), "{out}");
+    assert!(out.contains("files: 1 to write, "), "{out}");
+    let remedy = format!("  help: cargo xtask generate --out {}\n", folder.0.display());
+    assert!(err.ends_with(&remedy), "{err}");
+    assert_eq!(fs::read_to_string(&lib).unwrap(), edited);
+}
+
+#[test]
+fn files_by_hand_stop_the_run() {
+    let folder = Folder::new("foreign");
+    fs::create_dir_all(folder.0.join("operations/src")).unwrap();
+    fs::write(folder.0.join("operations/src/mine.rs"), "// by hand\n").unwrap();
+    let (code, _, err) = generate(&folder.0, &[]);
+    assert_eq!(code, 1);
+    assert!(err.contains("\n  operations/src/mine.rs\n"), "{err}");
+    assert!(!folder.0.join("types").exists());
+}
+
+#[test]
+fn another_service_needs_no_settings() {
+    let folder = Folder::new("another");
+    let model = folder.0.join("lamp.json");
+    fs::write(&model, OTHER).unwrap();
+    let model = model.to_str().unwrap();
+    let (code, out, err) = generate(&folder.0, &["--model", model]);
+    assert_eq!(code, 0, "{out}{err}");
+    assert!(out.contains("1 operations, "), "{out}");
+    let manifest = fs::read_to_string(folder.0.join("types/Cargo.toml")).unwrap();
+    let runtime = manifest.lines().find(|line| line.starts_with("restjson-runtime")).unwrap();
+    let path = runtime.split("path = \"").nth(1).unwrap().split('"').next().unwrap();
+    assert!(folder.0.join("types").join(path).join("Cargo.toml").is_file(), "{runtime}");
+}
+
+#[test]
+fn a_bad_model_writes_nothing() {
+    let folder = Folder::new("bad");
+    let model = folder.0.join("bad.json");
+    fs::write(&model, OTHER.replace("smithy.api#Boolean", "com.example#Nothing")).unwrap();
+    let out = folder.0.join("out");
+    let (code, said, err) = generate(&out, &["--model", model.to_str().unwrap()]);
+    assert_eq!((code, said.as_str()), (1, ""));
+    assert!(err.contains("bad.json") && err.contains("com.example#Nothing"), "{err}");
+    assert!(!out.exists());
+}
+
+#[test]
+fn every_stage_can_be_printed() {
+    let folder = Folder::new("dump");
+    for stage in ["ast", "model", "ir"] {
+        let (code, out, err) = generate(&folder.0.join("unused"), &["--dump", stage]);
+        assert_eq!((code, err.as_str()), (0, ""), "{stage}");
+        assert!(out.contains("SendWhatsAppMessage"), "{stage}");
+    }
+    assert!(!folder.0.join("unused").exists());
+}
