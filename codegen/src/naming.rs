@@ -112,7 +112,10 @@ pub fn name(facts: &Facts, renames: &Renames) -> Result<Naming, Diagnostics> {
 fn report(problems: &[NameProblem]) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for problem in problems {
-        let place = problem.origin().parse::<ShapeId>().map_or(Place::Setting(problem.origin().to_owned()), |id| Place::from(&id));
+        let place = problem
+            .origin()
+            .parse::<ShapeId>()
+            .map_or(Place::Setting(problem.origin().to_owned()), |id| Place::from(&id));
         diagnostics.error(place, problem.to_string(), problem.help());
     }
     diagnostics

@@ -76,13 +76,10 @@ fn expected_authorization(request: &Request, host: &str) -> String {
         .build()
         .unwrap();
     let made_by_signing = ["x-amz-date", "x-amz-security-token"];
-    let headers = signed
-        .iter()
-        .filter(|name| !made_by_signing.contains(name))
-        .map(|name| (*name, request.header(name)));
+    let headers =
+        signed.iter().filter(|name| !made_by_signing.contains(name)).map(|name| (*name, request.header(name)));
     let uri = format!("http://{host}{}", request.uri);
-    let signable =
-        SignableRequest::new(&request.method, &uri, headers, SignableBody::Bytes(&request.body)).unwrap();
+    let signable = SignableRequest::new(&request.method, &uri, headers, SignableBody::Bytes(&request.body)).unwrap();
     let (instructions, _) = sign(signable, &parameters.into()).unwrap().into_parts();
     let (made, _) = instructions.into_parts();
     let authorization = made.into_iter().find(|header| header.name() == "authorization").unwrap();
@@ -91,7 +88,8 @@ fn expected_authorization(request: &Request, host: &str) -> String {
 
 /// `20260603T120000Z` as a time.
 fn time_of(date: &str) -> SystemTime {
-    let iso = format!("{}-{}-{}T{}:{}:{}Z", &date[..4], &date[4..6], &date[6..8], &date[9..11], &date[11..13], &date[13..15]);
+    let iso =
+        format!("{}-{}-{}T{}:{}:{}Z", &date[..4], &date[4..6], &date[6..8], &date[9..11], &date[11..13], &date[13..15]);
     let parsed = aws_sdk_socialmessaging::primitives::DateTime::from_str(
         &iso,
         aws_sdk_socialmessaging::primitives::DateTimeFormat::DateTime,
@@ -122,7 +120,8 @@ fn the_example_sends_a_correctly_signed_message() {
     assert_eq!((request.method.as_str(), request.uri.as_str()), ("POST", "/v1/whatsapp/send"));
     let body = String::from_utf8(request.body.clone()).unwrap();
     let message = "eyJtZXNzYWdpbmdfcHJvZHVjdCI6IndoYXRzYXBwIiwidG8iOiIrNDY3MDAwMDAwMDAiLCJ0eXBlIjoidGV4dCIsInRleHQiOnsiYm9keSI6InNheSBcImhpXCIifX0=";
-    let expected = format!(r#"{{"message":"{message}","metaApiVersion":"v20.0","originationPhoneNumberId":"phone-number-id-1"}}"#);
+    let expected =
+        format!(r#"{{"message":"{message}","metaApiVersion":"v20.0","originationPhoneNumberId":"phone-number-id-1"}}"#);
     assert_eq!(body, expected);
     assert_eq!(request.header("authorization"), expected_authorization(&request, &host));
 }

@@ -8,7 +8,8 @@ mod shape;
 
 pub use operation::{Auth, Operation, Pages, Token};
 pub use shape::{
-    Build, Codec, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure, Union, Value, Variant,
+    Build, Codec, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure, Union, Value,
+    Variant,
 };
 
 use crate::rust::ident::TypeName;

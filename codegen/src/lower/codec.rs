@@ -3,7 +3,9 @@
 use super::Lower;
 use crate::ir::{Codec, Location};
 use crate::smithy::traits::TimestampFormat;
-use crate::smithy::{Body, Direction, Kind, Location as Bound, MemberIdx, PayloadKind, ShapeIdx, Simple, TimestampPlace};
+use crate::smithy::{
+    Body, Direction, Kind, Location as Bound, MemberIdx, PayloadKind, ShapeIdx, Simple, TimestampPlace,
+};
 
 impl Lower<'_> {
     /// Where a member of a message's top level travels; none for the JSON body.

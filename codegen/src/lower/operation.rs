@@ -5,8 +5,8 @@ use super::shape::{Role, documentation};
 use crate::ir::{Operation, Pages, Token};
 use crate::rust::docs;
 use crate::rust::ty::RustType;
-use crate::smithy::{Kind, MemberIdx, Pagination, Presence, Segment};
 use crate::smithy::Operation as Modelled;
+use crate::smithy::{Kind, MemberIdx, Pagination, Presence, Segment};
 
 impl Lower<'_> {
     pub(super) fn operations(self) -> Vec<Operation> {
@@ -91,7 +91,8 @@ impl Lower<'_> {
     }
 
     fn token(self, way: &[MemberIdx]) -> Token {
-        let is_option = |member| !matches!(self.facts.client_presence(member), Presence::Required | Presence::Default(_));
+        let is_option =
+            |member| !matches!(self.facts.client_presence(member), Presence::Required | Presence::Default(_));
         let fields = way.iter().map(|&member| (self.naming.field(member).field.clone(), is_option(member)));
         let names: Vec<&str> = way.iter().map(|&member| self.facts.model[member].name.as_str()).collect();
         Token { fields: fields.collect(), path: names.join(".") }

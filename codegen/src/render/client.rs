@@ -57,7 +57,7 @@ struct VariantView {
 #[derive(Serialize)]
 struct OperationErrorView {
     path: String,
-    variants: String,
+    lines: Vec<String>,
 }
 
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
@@ -131,9 +131,24 @@ fn errors(service: &Service) -> ErrorView {
 }
 
 fn operation_errors(operation: &Operation) -> OperationErrorView {
-    let variants: Vec<String> = operation.errors.iter().map(|error| error.structure.name.to_string()).collect();
+    let variants = operation.errors.iter().map(|error| format!("{},", error.structure.name));
     OperationErrorView {
         path: format!("crate::operation::{}::{}", operation.module, operation.error),
-        variants: variants.join(", "),
+        lines: fill(variants, 112),
     }
+}
+
+/// Words in lines of at most `width` characters; rustfmt does not reach into macros.
+fn fill(words: impl Iterator<Item = String>, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in words {
+        match lines.last_mut() {
+            Some(line) if line.len() + 1 + word.len() <= width => {
+                line.push(' ');
+                line.push_str(&word);
+            }
+            _ => lines.push(word),
+        }
+    }
+    lines
 }

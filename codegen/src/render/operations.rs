@@ -50,7 +50,11 @@ struct ErrorLine {
 
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
     let package = &service.crate_names.operations;
-    output.add("operations/Cargo.toml", "operations/Cargo.toml", &manifest(service, package, "its operations, sans-IO"))?;
+    output.add(
+        "operations/Cargo.toml",
+        "operations/Cargo.toml",
+        &manifest(service, package, "its operations, sans-IO"),
+    )?;
     output.add("operations/src/lib.rs", "operations/src/lib.rs", &crate_view(service))?;
     for operation in &service.operations {
         let path = format!("operations/src/operation/{}.rs", operation.module.file_stem());
@@ -60,10 +64,8 @@ pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error
 }
 
 fn crate_view(service: &Service) -> CrateView {
-    let module = |operation: &Operation| ModuleView {
-        module: operation.module.to_string(),
-        summary: operation.summary.clone(),
-    };
+    let module =
+        |operation: &Operation| ModuleView { module: operation.module.to_string(), summary: operation.summary.clone() };
     CrateView {
         title: service.title.clone(),
         types: service.crate_names.types.replace('-', "_"),
@@ -105,9 +107,8 @@ fn flags(operation: &Operation) -> Vec<&'static str> {
 }
 
 fn pages(pages: &Pages) -> String {
-    let optional = |name: Option<&str>| {
-        name.map_or("None".to_owned(), |name| format!("Some({})", literal::string(name)))
-    };
+    let optional =
+        |name: Option<&str>| name.map_or("None".to_owned(), |name| format!("Some({})", literal::string(name)));
     format!(
         "input_token: {}, output_token: {}, items: {}, page_size: {}",
         literal::string(&pages.input_token_name),

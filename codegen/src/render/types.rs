@@ -81,7 +81,11 @@ struct ErrorView {
 }
 
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
-    output.add("types/Cargo.toml", "types/Cargo.toml", &manifest(service, &service.crate_names.types, "its data types"))?;
+    output.add(
+        "types/Cargo.toml",
+        "types/Cargo.toml",
+        &manifest(service, &service.crate_names.types, "its data types"),
+    )?;
     output.add("types/src/lib.rs", "types/src/lib.rs", &crate_view(service))?;
     output.add("types/src/error.rs", "types/src/error.rs", &errors(&service.errors))?;
     for shape in &service.shapes {

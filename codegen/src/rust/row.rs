@@ -5,8 +5,23 @@ use super::ty::RustType;
 
 /// Names that a generated file uses for something else, so that a shape of that name is written with its path.
 const TAKEN: &[&str] = &[
-    "Base64Text", "Blob", "Box", "DateTime", "DateTimeText", "Document", "EpochSeconds", "HttpDate", "List", "Map",
-    "Option", "Plain", "RawBytes", "RawText", "Sparse", "String", "Vec",
+    "Base64Text",
+    "Blob",
+    "Box",
+    "DateTime",
+    "DateTimeText",
+    "Document",
+    "EpochSeconds",
+    "HttpDate",
+    "List",
+    "Map",
+    "Option",
+    "Plain",
+    "RawBytes",
+    "RawText",
+    "Sparse",
+    "String",
+    "Vec",
 ];
 
 /// How a file refers to shapes, and which names it must import for that.
@@ -82,7 +97,9 @@ impl RowTypes<'_> {
             }
             RustType::Option(inner) => format!("{}<{}>", self.std("option", "Option"), self.plain(inner)),
             RustType::Box(inner) => format!("{}<{}>", self.std("boxed", "Box"), self.plain(inner)),
-            RustType::Named(named) if TAKEN.contains(&named.path.as_str()) => format!("{}::{}", self.shapes, named.path),
+            RustType::Named(named) if TAKEN.contains(&named.path.as_str()) => {
+                format!("{}::{}", self.shapes, named.path)
+            }
             RustType::Named(named) => named.path.clone(),
         }
     }

@@ -5,8 +5,8 @@
 //! | feature | adds | for |
 //! |---|---|---|
 //! | none | [`codec`], [`shape`], [`error`]: member tables, the JSON form, the macros that declare shapes | `types` |
-//! | `http` | [`http`], [`operation`]: HTTP bindings as values, sans-IO | `operations` |
-//! | `client` | [`client`]: configuration, orchestration, endpoints | `client` |
+//! | `http` | [`http`], [`operation`](mod@operation): HTTP bindings as values, sans-IO | `operations` |
+//! | `client` | [`client`](mod@client): configuration, orchestration, endpoints | `client` |
 //! | `transport` | [`transport`]: HTTP over hyper 1 and rustls | `client` by default |
 
 pub mod codec;

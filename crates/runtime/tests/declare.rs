@@ -1,6 +1,6 @@
 //! The macros, used as generated code uses them.
 #![cfg(feature = "http")]
-#![allow(missing_docs, unexpected_cfgs)]
+#![allow(missing_docs, unexpected_cfgs, clippy::result_large_err)]
 
 use std::collections::HashMap;
 

@@ -43,7 +43,9 @@ pub fn of_service(line: &str) -> bool {
 
 /// The path that a line is about: of an implementation, that of the type.
 fn subject(line: &str) -> &str {
-    let rest = line.split_once(" for ").map_or_else(|| line.split_once(' ').map_or("", |(_, rest)| rest), |(_, rest)| rest);
+    let line = line.strip_prefix("const ").unwrap_or(line);
+    let after = |mark: &str| line.split_once(mark).map(|(_, rest)| rest);
+    let rest = after(" for ").or_else(|| after(" ")).unwrap_or(line);
     let end = rest.find(|letter: char| !(letter.is_alphanumeric() || letter == '_' || letter == ':'));
     rest[..end.unwrap_or(rest.len())].trim_end_matches(':')
 }

@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Links a WhatsApp Business Account to the AWS account, in two steps.
-        associate_whats_app_business_account of crate::Client, crate::meta::SocialMessaging: AssociateWhatsAppBusinessAccountFluentBuilder;
-        AssociateWhatsAppBusinessAccount ("SocialMessaging.AssociateWhatsAppBusinessAccount"): AssociateWhatsAppBusinessAccountInput -> AssociateWhatsAppBusinessAccountOutput, AssociateWhatsAppBusinessAccountError;
+        associate_whats_app_business_account of crate::Client, crate::meta::SocialMessaging:
+            AssociateWhatsAppBusinessAccountFluentBuilder;
+        AssociateWhatsAppBusinessAccount ("SocialMessaging.AssociateWhatsAppBusinessAccount"):
+            AssociateWhatsAppBusinessAccountInput ->
+            AssociateWhatsAppBusinessAccountOutput, AssociateWhatsAppBusinessAccountError;
         signup_callback (set_signup_callback, get_signup_callback): WhatsAppSignupCallback;
         setup_finalization (set_setup_finalization, get_setup_finalization): WhatsAppSetupFinalization;
     }

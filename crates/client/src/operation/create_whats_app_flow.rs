@@ -12,8 +12,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Creates a flow, that is, a form with several screens which people fill in without leaving WhatsApp.
-        create_whats_app_flow of crate::Client, crate::meta::SocialMessaging: CreateWhatsAppFlowFluentBuilder;
-        CreateWhatsAppFlow ("SocialMessaging.CreateWhatsAppFlow"): CreateWhatsAppFlowInput -> CreateWhatsAppFlowOutput, CreateWhatsAppFlowError;
+        create_whats_app_flow of crate::Client, crate::meta::SocialMessaging:
+            CreateWhatsAppFlowFluentBuilder;
+        CreateWhatsAppFlow ("SocialMessaging.CreateWhatsAppFlow"):
+            CreateWhatsAppFlowInput ->
+            CreateWhatsAppFlowOutput, CreateWhatsAppFlowError;
         id (set_id, get_id): String;
         flow_name (set_flow_name, get_flow_name): String;
         categories (set_categories, get_categories): [MetaFlowCategory];

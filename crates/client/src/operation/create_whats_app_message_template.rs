@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Submits a new message template to Meta for review.
-        create_whats_app_message_template of crate::Client, crate::meta::SocialMessaging: CreateWhatsAppMessageTemplateFluentBuilder;
-        CreateWhatsAppMessageTemplate ("SocialMessaging.CreateWhatsAppMessageTemplate"): CreateWhatsAppMessageTemplateInput -> CreateWhatsAppMessageTemplateOutput, CreateWhatsAppMessageTemplateError;
+        create_whats_app_message_template of crate::Client, crate::meta::SocialMessaging:
+            CreateWhatsAppMessageTemplateFluentBuilder;
+        CreateWhatsAppMessageTemplate ("SocialMessaging.CreateWhatsAppMessageTemplate"):
+            CreateWhatsAppMessageTemplateInput ->
+            CreateWhatsAppMessageTemplateOutput, CreateWhatsAppMessageTemplateError;
         template_definition (set_template_definition, get_template_definition): Blob;
         id (set_id, get_id): String;
     }

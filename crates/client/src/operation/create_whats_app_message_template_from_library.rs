@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Creates a message template from an entry of Meta's template library.
-        create_whats_app_message_template_from_library of crate::Client, crate::meta::SocialMessaging: CreateWhatsAppMessageTemplateFromLibraryFluentBuilder;
-        CreateWhatsAppMessageTemplateFromLibrary ("SocialMessaging.CreateWhatsAppMessageTemplateFromLibrary"): CreateWhatsAppMessageTemplateFromLibraryInput -> CreateWhatsAppMessageTemplateFromLibraryOutput, CreateWhatsAppMessageTemplateFromLibraryError;
+        create_whats_app_message_template_from_library of crate::Client, crate::meta::SocialMessaging:
+            CreateWhatsAppMessageTemplateFromLibraryFluentBuilder;
+        CreateWhatsAppMessageTemplateFromLibrary ("SocialMessaging.CreateWhatsAppMessageTemplateFromLibrary"):
+            CreateWhatsAppMessageTemplateFromLibraryInput ->
+            CreateWhatsAppMessageTemplateFromLibraryOutput, CreateWhatsAppMessageTemplateFromLibraryError;
         meta_library_template (set_meta_library_template, get_meta_library_template): MetaLibraryTemplate;
         id (set_id, get_id): String;
     }

@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Uploads a sample image, video or document for the header of a message template.
-        create_whats_app_message_template_media of crate::Client, crate::meta::SocialMessaging: CreateWhatsAppMessageTemplateMediaFluentBuilder;
-        CreateWhatsAppMessageTemplateMedia ("SocialMessaging.CreateWhatsAppMessageTemplateMedia"): CreateWhatsAppMessageTemplateMediaInput -> CreateWhatsAppMessageTemplateMediaOutput, CreateWhatsAppMessageTemplateMediaError;
+        create_whats_app_message_template_media of crate::Client, crate::meta::SocialMessaging:
+            CreateWhatsAppMessageTemplateMediaFluentBuilder;
+        CreateWhatsAppMessageTemplateMedia ("SocialMessaging.CreateWhatsAppMessageTemplateMedia"):
+            CreateWhatsAppMessageTemplateMediaInput ->
+            CreateWhatsAppMessageTemplateMediaOutput, CreateWhatsAppMessageTemplateMediaError;
         id (set_id, get_id): String;
         source_s3_file (set_source_s3_file, get_source_s3_file): S3File;
     }

@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Deletes a flow for good.
-        delete_whats_app_flow of crate::Client, crate::meta::SocialMessaging: DeleteWhatsAppFlowFluentBuilder;
-        DeleteWhatsAppFlow ("SocialMessaging.DeleteWhatsAppFlow"): DeleteWhatsAppFlowInput -> DeleteWhatsAppFlowOutput, DeleteWhatsAppFlowError;
+        delete_whats_app_flow of crate::Client, crate::meta::SocialMessaging:
+            DeleteWhatsAppFlowFluentBuilder;
+        DeleteWhatsAppFlow ("SocialMessaging.DeleteWhatsAppFlow"):
+            DeleteWhatsAppFlowInput ->
+            DeleteWhatsAppFlowOutput, DeleteWhatsAppFlowError;
         id (set_id, get_id): String;
         flow_id (set_flow_id, get_flow_id): String;
     }

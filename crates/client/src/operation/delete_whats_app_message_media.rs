@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Deletes a media file from WhatsApp.
-        delete_whats_app_message_media of crate::Client, crate::meta::SocialMessaging: DeleteWhatsAppMessageMediaFluentBuilder;
-        DeleteWhatsAppMessageMedia ("SocialMessaging.DeleteWhatsAppMessageMedia"): DeleteWhatsAppMessageMediaInput -> DeleteWhatsAppMessageMediaOutput, DeleteWhatsAppMessageMediaError;
+        delete_whats_app_message_media of crate::Client, crate::meta::SocialMessaging:
+            DeleteWhatsAppMessageMediaFluentBuilder;
+        DeleteWhatsAppMessageMedia ("SocialMessaging.DeleteWhatsAppMessageMedia"):
+            DeleteWhatsAppMessageMediaInput ->
+            DeleteWhatsAppMessageMediaOutput, DeleteWhatsAppMessageMediaError;
         media_id (set_media_id, get_media_id): String;
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): String;
     }

@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Deletes a message template in one language or in all of them.
-        delete_whats_app_message_template of crate::Client, crate::meta::SocialMessaging: DeleteWhatsAppMessageTemplateFluentBuilder;
-        DeleteWhatsAppMessageTemplate ("SocialMessaging.DeleteWhatsAppMessageTemplate"): DeleteWhatsAppMessageTemplateInput -> DeleteWhatsAppMessageTemplateOutput, DeleteWhatsAppMessageTemplateError;
+        delete_whats_app_message_template of crate::Client, crate::meta::SocialMessaging:
+            DeleteWhatsAppMessageTemplateFluentBuilder;
+        DeleteWhatsAppMessageTemplate ("SocialMessaging.DeleteWhatsAppMessageTemplate"):
+            DeleteWhatsAppMessageTemplateInput ->
+            DeleteWhatsAppMessageTemplateOutput, DeleteWhatsAppMessageTemplateError;
         meta_template_id (set_meta_template_id, get_meta_template_id): String;
         delete_all_languages (set_delete_all_languages, get_delete_all_languages): bool;
         id (set_id, get_id): String;

@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Retires a published flow, so that it can no longer be sent or opened anew.
-        deprecate_whats_app_flow of crate::Client, crate::meta::SocialMessaging: DeprecateWhatsAppFlowFluentBuilder;
-        DeprecateWhatsAppFlow ("SocialMessaging.DeprecateWhatsAppFlow"): DeprecateWhatsAppFlowInput -> DeprecateWhatsAppFlowOutput, DeprecateWhatsAppFlowError;
+        deprecate_whats_app_flow of crate::Client, crate::meta::SocialMessaging:
+            DeprecateWhatsAppFlowFluentBuilder;
+        DeprecateWhatsAppFlow ("SocialMessaging.DeprecateWhatsAppFlow"):
+            DeprecateWhatsAppFlowInput ->
+            DeprecateWhatsAppFlowOutput, DeprecateWhatsAppFlowError;
         id (set_id, get_id): String;
         flow_id (set_flow_id, get_flow_id): String;
     }

@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Unlinks a WhatsApp Business Account from the AWS account.
-        disassociate_whats_app_business_account of crate::Client, crate::meta::SocialMessaging: DisassociateWhatsAppBusinessAccountFluentBuilder;
-        DisassociateWhatsAppBusinessAccount ("SocialMessaging.DisassociateWhatsAppBusinessAccount"): DisassociateWhatsAppBusinessAccountInput -> DisassociateWhatsAppBusinessAccountOutput, DisassociateWhatsAppBusinessAccountError;
+        disassociate_whats_app_business_account of crate::Client, crate::meta::SocialMessaging:
+            DisassociateWhatsAppBusinessAccountFluentBuilder;
+        DisassociateWhatsAppBusinessAccount ("SocialMessaging.DisassociateWhatsAppBusinessAccount"):
+            DisassociateWhatsAppBusinessAccountInput ->
+            DisassociateWhatsAppBusinessAccountOutput, DisassociateWhatsAppBusinessAccountError;
         id (set_id, get_id): String;
     }
 }

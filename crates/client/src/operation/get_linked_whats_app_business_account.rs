@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Returns one linked WhatsApp Business Account with its phone numbers.
-        get_linked_whats_app_business_account of crate::Client, crate::meta::SocialMessaging: GetLinkedWhatsAppBusinessAccountFluentBuilder;
-        GetLinkedWhatsAppBusinessAccount ("SocialMessaging.GetLinkedWhatsAppBusinessAccount"): GetLinkedWhatsAppBusinessAccountInput -> GetLinkedWhatsAppBusinessAccountOutput, GetLinkedWhatsAppBusinessAccountError;
+        get_linked_whats_app_business_account of crate::Client, crate::meta::SocialMessaging:
+            GetLinkedWhatsAppBusinessAccountFluentBuilder;
+        GetLinkedWhatsAppBusinessAccount ("SocialMessaging.GetLinkedWhatsAppBusinessAccount"):
+            GetLinkedWhatsAppBusinessAccountInput ->
+            GetLinkedWhatsAppBusinessAccountOutput, GetLinkedWhatsAppBusinessAccountError;
         id (set_id, get_id): String;
     }
 }

@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Returns one phone number and the account that it belongs to.
-        get_linked_whats_app_business_account_phone_number of crate::Client, crate::meta::SocialMessaging: GetLinkedWhatsAppBusinessAccountPhoneNumberFluentBuilder;
-        GetLinkedWhatsAppBusinessAccountPhoneNumber ("SocialMessaging.GetLinkedWhatsAppBusinessAccountPhoneNumber"): GetLinkedWhatsAppBusinessAccountPhoneNumberInput -> GetLinkedWhatsAppBusinessAccountPhoneNumberOutput, GetLinkedWhatsAppBusinessAccountPhoneNumberError;
+        get_linked_whats_app_business_account_phone_number of crate::Client, crate::meta::SocialMessaging:
+            GetLinkedWhatsAppBusinessAccountPhoneNumberFluentBuilder;
+        GetLinkedWhatsAppBusinessAccountPhoneNumber ("SocialMessaging.GetLinkedWhatsAppBusinessAccountPhoneNumber"):
+            GetLinkedWhatsAppBusinessAccountPhoneNumberInput ->
+            GetLinkedWhatsAppBusinessAccountPhoneNumberOutput, GetLinkedWhatsAppBusinessAccountPhoneNumberError;
         id (set_id, get_id): String;
     }
 }

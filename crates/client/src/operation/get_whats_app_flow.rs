@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Returns a flow's status, validation errors, preview address and health.
-        get_whats_app_flow of crate::Client, crate::meta::SocialMessaging: GetWhatsAppFlowFluentBuilder;
-        GetWhatsAppFlow ("SocialMessaging.GetWhatsAppFlow"): GetWhatsAppFlowInput -> GetWhatsAppFlowOutput, GetWhatsAppFlowError;
+        get_whats_app_flow of crate::Client, crate::meta::SocialMessaging:
+            GetWhatsAppFlowFluentBuilder;
+        GetWhatsAppFlow ("SocialMessaging.GetWhatsAppFlow"):
+            GetWhatsAppFlowInput ->
+            GetWhatsAppFlowOutput, GetWhatsAppFlowError;
         id (set_id, get_id): String;
         flow_id (set_flow_id, get_flow_id): String;
     }

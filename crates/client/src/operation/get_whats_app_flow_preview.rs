@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Returns an address at which a flow can be tried out in a browser.
-        get_whats_app_flow_preview of crate::Client, crate::meta::SocialMessaging: GetWhatsAppFlowPreviewFluentBuilder;
-        GetWhatsAppFlowPreview ("SocialMessaging.GetWhatsAppFlowPreview"): GetWhatsAppFlowPreviewInput -> GetWhatsAppFlowPreviewOutput, GetWhatsAppFlowPreviewError;
+        get_whats_app_flow_preview of crate::Client, crate::meta::SocialMessaging:
+            GetWhatsAppFlowPreviewFluentBuilder;
+        GetWhatsAppFlowPreview ("SocialMessaging.GetWhatsAppFlowPreview"):
+            GetWhatsAppFlowPreviewInput ->
+            GetWhatsAppFlowPreviewOutput, GetWhatsAppFlowPreviewError;
         id (set_id, get_id): String;
         flow_id (set_flow_id, get_flow_id): String;
         invalidate (set_invalidate, get_invalidate): bool;

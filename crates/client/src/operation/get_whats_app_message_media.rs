@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Copies a media file from WhatsApp to Amazon S3, or only looks up its type and size.
-        get_whats_app_message_media of crate::Client, crate::meta::SocialMessaging: GetWhatsAppMessageMediaFluentBuilder;
-        GetWhatsAppMessageMedia ("SocialMessaging.GetWhatsAppMessageMedia"): GetWhatsAppMessageMediaInput -> GetWhatsAppMessageMediaOutput, GetWhatsAppMessageMediaError;
+        get_whats_app_message_media of crate::Client, crate::meta::SocialMessaging:
+            GetWhatsAppMessageMediaFluentBuilder;
+        GetWhatsAppMessageMedia ("SocialMessaging.GetWhatsAppMessageMedia"):
+            GetWhatsAppMessageMediaInput ->
+            GetWhatsAppMessageMediaOutput, GetWhatsAppMessageMediaError;
         media_id (set_media_id, get_media_id): String;
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): String;
         metadata_only (set_metadata_only, get_metadata_only): bool;

@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Returns the definition of a message template.
-        get_whats_app_message_template of crate::Client, crate::meta::SocialMessaging: GetWhatsAppMessageTemplateFluentBuilder;
-        GetWhatsAppMessageTemplate ("SocialMessaging.GetWhatsAppMessageTemplate"): GetWhatsAppMessageTemplateInput -> GetWhatsAppMessageTemplateOutput, GetWhatsAppMessageTemplateError;
+        get_whats_app_message_template of crate::Client, crate::meta::SocialMessaging:
+            GetWhatsAppMessageTemplateFluentBuilder;
+        GetWhatsAppMessageTemplate ("SocialMessaging.GetWhatsAppMessageTemplate"):
+            GetWhatsAppMessageTemplateInput ->
+            GetWhatsAppMessageTemplateOutput, GetWhatsAppMessageTemplateError;
         meta_template_id (set_meta_template_id, get_meta_template_id): String;
         id (set_id, get_id): String;
         template_name (set_template_name, get_template_name): String;

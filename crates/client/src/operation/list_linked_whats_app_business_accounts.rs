@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Lists the WhatsApp Business Accounts that are linked to the AWS account in this Region.
-        list_linked_whats_app_business_accounts of crate::Client, crate::meta::SocialMessaging: ListLinkedWhatsAppBusinessAccountsFluentBuilder, pages super::paginator::ListLinkedWhatsAppBusinessAccountsPaginator;
-        ListLinkedWhatsAppBusinessAccounts ("SocialMessaging.ListLinkedWhatsAppBusinessAccounts"): ListLinkedWhatsAppBusinessAccountsInput -> ListLinkedWhatsAppBusinessAccountsOutput, ListLinkedWhatsAppBusinessAccountsError;
+        list_linked_whats_app_business_accounts of crate::Client, crate::meta::SocialMessaging:
+            ListLinkedWhatsAppBusinessAccountsFluentBuilder, pages super::paginator::ListLinkedWhatsAppBusinessAccountsPaginator;
+        ListLinkedWhatsAppBusinessAccounts ("SocialMessaging.ListLinkedWhatsAppBusinessAccounts"):
+            ListLinkedWhatsAppBusinessAccountsInput ->
+            ListLinkedWhatsAppBusinessAccountsOutput, ListLinkedWhatsAppBusinessAccountsError;
         next_token (set_next_token, get_next_token): String;
         max_results (set_max_results, get_max_results): i32;
     }
@@ -26,6 +29,7 @@ pub mod paginator {
         pub ListLinkedWhatsAppBusinessAccountsPaginator for crate::meta::SocialMessaging => ListLinkedWhatsAppBusinessAccounts;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items LinkedWhatsAppBusinessAccountSummary, Vec<LinkedWhatsAppBusinessAccountSummary>, ListLinkedWhatsAppBusinessAccountsPaginatorItems: |output| output.linked_accounts.unwrap_or_default();
+        items LinkedWhatsAppBusinessAccountSummary, Vec<LinkedWhatsAppBusinessAccountSummary>, ListLinkedWhatsAppBusinessAccountsPaginatorItems:
+            |output| output.linked_accounts.unwrap_or_default();
     }
 }

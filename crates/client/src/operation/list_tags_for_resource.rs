@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Lists the tags of an account or a phone number.
-        list_tags_for_resource of crate::Client, crate::meta::SocialMessaging: ListTagsForResourceFluentBuilder;
-        ListTagsForResource ("SocialMessaging.ListTagsForResource"): ListTagsForResourceInput -> ListTagsForResourceOutput, ListTagsForResourceError;
+        list_tags_for_resource of crate::Client, crate::meta::SocialMessaging:
+            ListTagsForResourceFluentBuilder;
+        ListTagsForResource ("SocialMessaging.ListTagsForResource"):
+            ListTagsForResourceInput ->
+            ListTagsForResourceOutput, ListTagsForResourceError;
         resource_arn (set_resource_arn, get_resource_arn): String;
     }
 }

@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Lists the files that make up a flow, with addresses to download them from.
-        list_whats_app_flow_assets of crate::Client, crate::meta::SocialMessaging: ListWhatsAppFlowAssetsFluentBuilder, pages super::paginator::ListWhatsAppFlowAssetsPaginator;
-        ListWhatsAppFlowAssets ("SocialMessaging.ListWhatsAppFlowAssets"): ListWhatsAppFlowAssetsInput -> ListWhatsAppFlowAssetsOutput, ListWhatsAppFlowAssetsError;
+        list_whats_app_flow_assets of crate::Client, crate::meta::SocialMessaging:
+            ListWhatsAppFlowAssetsFluentBuilder, pages super::paginator::ListWhatsAppFlowAssetsPaginator;
+        ListWhatsAppFlowAssets ("SocialMessaging.ListWhatsAppFlowAssets"):
+            ListWhatsAppFlowAssetsInput ->
+            ListWhatsAppFlowAssetsOutput, ListWhatsAppFlowAssetsError;
         id (set_id, get_id): String;
         flow_id (set_flow_id, get_flow_id): String;
         next_token (set_next_token, get_next_token): String;
@@ -28,6 +31,7 @@ pub mod paginator {
         pub ListWhatsAppFlowAssetsPaginator for crate::meta::SocialMessaging => ListWhatsAppFlowAssets;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items MetaFlowAsset, Vec<MetaFlowAsset>, ListWhatsAppFlowAssetsPaginatorItems: |output| output.flow_assets;
+        items MetaFlowAsset, Vec<MetaFlowAsset>, ListWhatsAppFlowAssetsPaginatorItems:
+            |output| output.flow_assets;
     }
 }

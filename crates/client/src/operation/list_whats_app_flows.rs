@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Lists the flows of an account.
-        list_whats_app_flows of crate::Client, crate::meta::SocialMessaging: ListWhatsAppFlowsFluentBuilder, pages super::paginator::ListWhatsAppFlowsPaginator;
-        ListWhatsAppFlows ("SocialMessaging.ListWhatsAppFlows"): ListWhatsAppFlowsInput -> ListWhatsAppFlowsOutput, ListWhatsAppFlowsError;
+        list_whats_app_flows of crate::Client, crate::meta::SocialMessaging:
+            ListWhatsAppFlowsFluentBuilder, pages super::paginator::ListWhatsAppFlowsPaginator;
+        ListWhatsAppFlows ("SocialMessaging.ListWhatsAppFlows"):
+            ListWhatsAppFlowsInput ->
+            ListWhatsAppFlowsOutput, ListWhatsAppFlowsError;
         id (set_id, get_id): String;
         next_token (set_next_token, get_next_token): String;
         max_results (set_max_results, get_max_results): i32;
@@ -27,6 +30,7 @@ pub mod paginator {
         pub ListWhatsAppFlowsPaginator for crate::meta::SocialMessaging => ListWhatsAppFlows;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items MetaFlowSummary, Vec<MetaFlowSummary>, ListWhatsAppFlowsPaginatorItems: |output| output.flows;
+        items MetaFlowSummary, Vec<MetaFlowSummary>, ListWhatsAppFlowsPaginatorItems:
+            |output| output.flows;
     }
 }

@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Lists the message templates of an account.
-        list_whats_app_message_templates of crate::Client, crate::meta::SocialMessaging: ListWhatsAppMessageTemplatesFluentBuilder, pages super::paginator::ListWhatsAppMessageTemplatesPaginator;
-        ListWhatsAppMessageTemplates ("SocialMessaging.ListWhatsAppMessageTemplates"): ListWhatsAppMessageTemplatesInput -> ListWhatsAppMessageTemplatesOutput, ListWhatsAppMessageTemplatesError;
+        list_whats_app_message_templates of crate::Client, crate::meta::SocialMessaging:
+            ListWhatsAppMessageTemplatesFluentBuilder, pages super::paginator::ListWhatsAppMessageTemplatesPaginator;
+        ListWhatsAppMessageTemplates ("SocialMessaging.ListWhatsAppMessageTemplates"):
+            ListWhatsAppMessageTemplatesInput ->
+            ListWhatsAppMessageTemplatesOutput, ListWhatsAppMessageTemplatesError;
         id (set_id, get_id): String;
         next_token (set_next_token, get_next_token): String;
         max_results (set_max_results, get_max_results): i32;
@@ -27,6 +30,7 @@ pub mod paginator {
         pub ListWhatsAppMessageTemplatesPaginator for crate::meta::SocialMessaging => ListWhatsAppMessageTemplates;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items TemplateSummary, Vec<TemplateSummary>, ListWhatsAppMessageTemplatesPaginatorItems: |output| output.templates.unwrap_or_default();
+        items TemplateSummary, Vec<TemplateSummary>, ListWhatsAppMessageTemplatesPaginatorItems:
+            |output| output.templates.unwrap_or_default();
     }
 }

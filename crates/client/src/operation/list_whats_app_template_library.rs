@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Searches Meta's library of ready-made message templates.
-        list_whats_app_template_library of crate::Client, crate::meta::SocialMessaging: ListWhatsAppTemplateLibraryFluentBuilder, pages super::paginator::ListWhatsAppTemplateLibraryPaginator;
-        ListWhatsAppTemplateLibrary ("SocialMessaging.ListWhatsAppTemplateLibrary"): ListWhatsAppTemplateLibraryInput -> ListWhatsAppTemplateLibraryOutput, ListWhatsAppTemplateLibraryError;
+        list_whats_app_template_library of crate::Client, crate::meta::SocialMessaging:
+            ListWhatsAppTemplateLibraryFluentBuilder, pages super::paginator::ListWhatsAppTemplateLibraryPaginator;
+        ListWhatsAppTemplateLibrary ("SocialMessaging.ListWhatsAppTemplateLibrary"):
+            ListWhatsAppTemplateLibraryInput ->
+            ListWhatsAppTemplateLibraryOutput, ListWhatsAppTemplateLibraryError;
         next_token (set_next_token, get_next_token): String;
         max_results (set_max_results, get_max_results): i32;
         id (set_id, get_id): String;
@@ -28,6 +31,7 @@ pub mod paginator {
         pub ListWhatsAppTemplateLibraryPaginator for crate::meta::SocialMessaging => ListWhatsAppTemplateLibrary;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items MetaLibraryTemplateDefinition, Vec<MetaLibraryTemplateDefinition>, ListWhatsAppTemplateLibraryPaginatorItems: |output| output.meta_library_templates.unwrap_or_default();
+        items MetaLibraryTemplateDefinition, Vec<MetaLibraryTemplateDefinition>, ListWhatsAppTemplateLibraryPaginatorItems:
+            |output| output.meta_library_templates.unwrap_or_default();
     }
 }

@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Uploads a media file from Amazon S3 to WhatsApp, so that it can be sent.
-        post_whats_app_message_media of crate::Client, crate::meta::SocialMessaging: PostWhatsAppMessageMediaFluentBuilder;
-        PostWhatsAppMessageMedia ("SocialMessaging.PostWhatsAppMessageMedia"): PostWhatsAppMessageMediaInput -> PostWhatsAppMessageMediaOutput, PostWhatsAppMessageMediaError;
+        post_whats_app_message_media of crate::Client, crate::meta::SocialMessaging:
+            PostWhatsAppMessageMediaFluentBuilder;
+        PostWhatsAppMessageMedia ("SocialMessaging.PostWhatsAppMessageMedia"):
+            PostWhatsAppMessageMediaInput ->
+            PostWhatsAppMessageMediaOutput, PostWhatsAppMessageMediaError;
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): String;
         source_s3_presigned_url (set_source_s3_presigned_url, get_source_s3_presigned_url): S3PresignedUrl;
         source_s3_file (set_source_s3_file, get_source_s3_file): S3File;

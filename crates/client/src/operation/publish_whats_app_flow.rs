@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Publishes a draft, so that the flow can be sent to people.
-        publish_whats_app_flow of crate::Client, crate::meta::SocialMessaging: PublishWhatsAppFlowFluentBuilder;
-        PublishWhatsAppFlow ("SocialMessaging.PublishWhatsAppFlow"): PublishWhatsAppFlowInput -> PublishWhatsAppFlowOutput, PublishWhatsAppFlowError;
+        publish_whats_app_flow of crate::Client, crate::meta::SocialMessaging:
+            PublishWhatsAppFlowFluentBuilder;
+        PublishWhatsAppFlow ("SocialMessaging.PublishWhatsAppFlow"):
+            PublishWhatsAppFlowInput ->
+            PublishWhatsAppFlowOutput, PublishWhatsAppFlowError;
         id (set_id, get_id): String;
         flow_id (set_flow_id, get_flow_id): String;
     }

@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Sets where the events of an account are published, or stops publishing them.
-        put_whats_app_business_account_event_destinations of crate::Client, crate::meta::SocialMessaging: PutWhatsAppBusinessAccountEventDestinationsFluentBuilder;
-        PutWhatsAppBusinessAccountEventDestinations ("SocialMessaging.PutWhatsAppBusinessAccountEventDestinations"): PutWhatsAppBusinessAccountEventDestinationsInput -> PutWhatsAppBusinessAccountEventDestinationsOutput, PutWhatsAppBusinessAccountEventDestinationsError;
+        put_whats_app_business_account_event_destinations of crate::Client, crate::meta::SocialMessaging:
+            PutWhatsAppBusinessAccountEventDestinationsFluentBuilder;
+        PutWhatsAppBusinessAccountEventDestinations ("SocialMessaging.PutWhatsAppBusinessAccountEventDestinations"):
+            PutWhatsAppBusinessAccountEventDestinationsInput ->
+            PutWhatsAppBusinessAccountEventDestinationsOutput, PutWhatsAppBusinessAccountEventDestinationsError;
         id (set_id, get_id): String;
         event_destinations (set_event_destinations, get_event_destinations): [WhatsAppBusinessAccountEventDestination];
     }

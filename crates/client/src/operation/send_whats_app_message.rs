@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Sends a message, or another request of WhatsApp's message interface, from a phone number.
-        send_whats_app_message of crate::Client, crate::meta::SocialMessaging: SendWhatsAppMessageFluentBuilder;
-        SendWhatsAppMessage ("SocialMessaging.SendWhatsAppMessage"): SendWhatsAppMessageInput -> SendWhatsAppMessageOutput, SendWhatsAppMessageError;
+        send_whats_app_message of crate::Client, crate::meta::SocialMessaging:
+            SendWhatsAppMessageFluentBuilder;
+        SendWhatsAppMessage ("SocialMessaging.SendWhatsAppMessage"):
+            SendWhatsAppMessageInput ->
+            SendWhatsAppMessageOutput, SendWhatsAppMessageError;
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): String;
         message (set_message, get_message): Blob;
         meta_api_version (set_meta_api_version, get_meta_api_version): String;

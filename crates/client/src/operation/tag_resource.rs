@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Adds tags to an account or a phone number.
-        tag_resource of crate::Client, crate::meta::SocialMessaging: TagResourceFluentBuilder;
-        TagResource ("SocialMessaging.TagResource"): TagResourceInput -> TagResourceOutput, TagResourceError;
+        tag_resource of crate::Client, crate::meta::SocialMessaging:
+            TagResourceFluentBuilder;
+        TagResource ("SocialMessaging.TagResource"):
+            TagResourceInput ->
+            TagResourceOutput, TagResourceError;
         resource_arn (set_resource_arn, get_resource_arn): String;
         tags (set_tags, get_tags): [Tag];
     }

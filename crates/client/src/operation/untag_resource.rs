@@ -10,8 +10,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Removes tags from an account or a phone number.
-        untag_resource of crate::Client, crate::meta::SocialMessaging: UntagResourceFluentBuilder;
-        UntagResource ("SocialMessaging.UntagResource"): UntagResourceInput -> UntagResourceOutput, UntagResourceError;
+        untag_resource of crate::Client, crate::meta::SocialMessaging:
+            UntagResourceFluentBuilder;
+        UntagResource ("SocialMessaging.UntagResource"):
+            UntagResourceInput ->
+            UntagResourceOutput, UntagResourceError;
         resource_arn (set_resource_arn, get_resource_arn): String;
         tag_keys (set_tag_keys, get_tag_keys): [String];
     }

@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Changes a flow's name or categories.
-        update_whats_app_flow of crate::Client, crate::meta::SocialMessaging: UpdateWhatsAppFlowFluentBuilder;
-        UpdateWhatsAppFlow ("SocialMessaging.UpdateWhatsAppFlow"): UpdateWhatsAppFlowInput -> UpdateWhatsAppFlowOutput, UpdateWhatsAppFlowError;
+        update_whats_app_flow of crate::Client, crate::meta::SocialMessaging:
+            UpdateWhatsAppFlowFluentBuilder;
+        UpdateWhatsAppFlow ("SocialMessaging.UpdateWhatsAppFlow"):
+            UpdateWhatsAppFlowInput ->
+            UpdateWhatsAppFlowOutput, UpdateWhatsAppFlowError;
         id (set_id, get_id): String;
         flow_id (set_flow_id, get_flow_id): String;
         flow_name (set_flow_name, get_flow_name): String;

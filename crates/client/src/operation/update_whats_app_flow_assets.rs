@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Replaces a flow's Flow JSON.
-        update_whats_app_flow_assets of crate::Client, crate::meta::SocialMessaging: UpdateWhatsAppFlowAssetsFluentBuilder;
-        UpdateWhatsAppFlowAssets ("SocialMessaging.UpdateWhatsAppFlowAssets"): UpdateWhatsAppFlowAssetsInput -> UpdateWhatsAppFlowAssetsOutput, UpdateWhatsAppFlowAssetsError;
+        update_whats_app_flow_assets of crate::Client, crate::meta::SocialMessaging:
+            UpdateWhatsAppFlowAssetsFluentBuilder;
+        UpdateWhatsAppFlowAssets ("SocialMessaging.UpdateWhatsAppFlowAssets"):
+            UpdateWhatsAppFlowAssetsInput ->
+            UpdateWhatsAppFlowAssetsOutput, UpdateWhatsAppFlowAssetsError;
         id (set_id, get_id): String;
         flow_id (set_flow_id, get_flow_id): String;
         flow_json (set_flow_json, get_flow_json): Blob;

@@ -11,8 +11,11 @@ pub mod builders {
 
     restjson_runtime::fluent_builder! {
         /// Changes a message template and submits it to Meta for review again.
-        update_whats_app_message_template of crate::Client, crate::meta::SocialMessaging: UpdateWhatsAppMessageTemplateFluentBuilder;
-        UpdateWhatsAppMessageTemplate ("SocialMessaging.UpdateWhatsAppMessageTemplate"): UpdateWhatsAppMessageTemplateInput -> UpdateWhatsAppMessageTemplateOutput, UpdateWhatsAppMessageTemplateError;
+        update_whats_app_message_template of crate::Client, crate::meta::SocialMessaging:
+            UpdateWhatsAppMessageTemplateFluentBuilder;
+        UpdateWhatsAppMessageTemplate ("SocialMessaging.UpdateWhatsAppMessageTemplate"):
+            UpdateWhatsAppMessageTemplateInput ->
+            UpdateWhatsAppMessageTemplateOutput, UpdateWhatsAppMessageTemplateError;
         id (set_id, get_id): String;
         meta_template_id (set_meta_template_id, get_meta_template_id): String;
         template_name (set_template_name, get_template_name): String;

@@ -53,18 +53,30 @@ macro_rules! input {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __as_option {
-    (required $value:expr) => { ::std::option::Option::Some(&$value) };
-    (default $value:expr) => { ::std::option::Option::Some(&$value) };
-    ($option:ident $value:expr) => { $value.as_ref() };
+    (required $value:expr) => {
+        ::std::option::Option::Some(&$value)
+    };
+    (default $value:expr) => {
+        ::std::option::Option::Some(&$value)
+    };
+    ($option:ident $value:expr) => {
+        $value.as_ref()
+    };
 }
 
 /// Whether a request can do without a member of this presence.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __need {
-    (optional) => { $crate::http::Need::Optional };
-    (default) => { $crate::http::Need::Optional };
-    ($required:ident) => { $crate::http::Need::Required };
+    (optional) => {
+        $crate::http::Need::Optional
+    };
+    (default) => {
+        $crate::http::Need::Optional
+    };
+    ($required:ident) => {
+        $crate::http::Need::Required
+    };
 }
 
 /// Writes one member to where the model binds it.

@@ -181,11 +181,7 @@ impl RequestParts {
     }
 
     /// Makes a member the whole body.
-    pub fn payload<T, C: Payload<T>>(
-        &mut self,
-        media_type: &'static str,
-        value: Option<&T>,
-    ) -> Result<(), BuildError> {
+    pub fn payload<T, C: Payload<T>>(&mut self, media_type: &'static str, value: Option<&T>) -> Result<(), BuildError> {
         if let Some(value) = value {
             self.payload = Some(C::body(value)?);
             self.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));

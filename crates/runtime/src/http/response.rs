@@ -105,7 +105,10 @@ fn finish<T: Structure>(builder: T::Builder, cx: &mut Context) -> Result<T, BoxE
 pub(super) fn read_json<'a, T>(
     body: &'a [u8],
     policy: Policy,
-    read: impl FnOnce(&mut Context, &mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>) -> Result<T, serde_json::Error>,
+    read: impl FnOnce(
+        &mut Context,
+        &mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>,
+    ) -> Result<T, serde_json::Error>,
 ) -> Result<T, BoxError> {
     let mut cx = Context::new(policy);
     let mut json = serde_json::Deserializer::from_slice(body);

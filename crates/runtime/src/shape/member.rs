@@ -183,25 +183,39 @@ macro_rules! __setter {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __codec {
-    () => { $crate::codec::Plain };
-    ($codec:ty) => { $codec };
+    () => {
+        $crate::codec::Plain
+    };
+    ($codec:ty) => {
+        $codec
+    };
 }
 
 /// The form of a member in JSON. The row's form is that of the place where the member is bound.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_codec {
-    ([$location:ident] $($codec:ty)?) => { $crate::codec::Plain };
-    ([] $codec:ty) => { $codec };
-    ([]) => { $crate::codec::Plain };
+    ([$location:ident] $($codec:ty)?) => {
+        $crate::codec::Plain
+    };
+    ([] $codec:ty) => {
+        $codec
+    };
+    ([]) => {
+        $crate::codec::Plain
+    };
 }
 
 /// Whether a member travels in the body.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __in_body {
-    () => { true };
-    ($location:ident) => { false };
+    () => {
+        true
+    };
+    ($location:ident) => {
+        false
+    };
 }
 
 /// Writes a member, if it is set.
@@ -231,18 +245,30 @@ macro_rules! __write {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __demand {
-    ($cx:ident, $value:expr, optional $json:literal $codec:ty) => { $value };
-    ($cx:ident, $value:expr, default $json:literal $codec:ty) => { $value };
-    ($cx:ident, $value:expr, $required:ident $json:literal $codec:ty) => { $cx.require::<_, $codec>($value, $json) };
+    ($cx:ident, $value:expr, optional $json:literal $codec:ty) => {
+        $value
+    };
+    ($cx:ident, $value:expr, default $json:literal $codec:ty) => {
+        $value
+    };
+    ($cx:ident, $value:expr, $required:ident $json:literal $codec:ty) => {
+        $cx.require::<_, $codec>($value, $json)
+    };
 }
 
 /// The field made of a demanded member.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __place {
-    ($value:expr, required) => { $value? };
-    ($value:expr, default $default:expr) => { $value.unwrap_or_else(|| $default) };
-    ($value:expr, $option:ident) => { $value };
+    ($value:expr, required) => {
+        $value?
+    };
+    ($value:expr, default $default:expr) => {
+        $value.unwrap_or_else(|| $default)
+    };
+    ($value:expr, $option:ident) => {
+        $value
+    };
 }
 
 /// The field made of a builder's member.
@@ -255,13 +281,21 @@ macro_rules! __build_field {
             ::std::option::Option::None => {
                 return ::std::result::Result::Err($crate::__private::BuildError::missing_field(
                     stringify!($field),
-                    concat!(stringify!($field), " was not specified but it is required when building ", stringify!($name)),
+                    concat!(
+                        stringify!($field),
+                        " was not specified but it is required when building ",
+                        stringify!($name)
+                    ),
                 ));
             }
         }
     };
-    ($name:ident $field:ident $value:expr, default $default:expr) => { $value.unwrap_or_else(|| $default) };
-    ($name:ident $field:ident $value:expr, $option:ident) => { $value };
+    ($name:ident $field:ident $value:expr, default $default:expr) => {
+        $value.unwrap_or_else(|| $default)
+    };
+    ($name:ident $field:ident $value:expr, $option:ident) => {
+        $value
+    };
 }
 
 /// What `Debug` shows of a member.

@@ -244,7 +244,10 @@ macro_rules! __wire_structure {
     ($name:ident) => {
         impl $crate::codec::Wire for $name {
             #[inline]
-            fn write<__S: $crate::__private::Serializer>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
+            fn write<__S: $crate::__private::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::codec::write_object(self, $crate::codec::Scope::All, serializer)
             }
             #[inline]
@@ -271,7 +274,10 @@ macro_rules! __serde {
     ($name:ident) => {
         impl $crate::__private::Serialize for $name {
             #[inline]
-            fn serialize<__S: $crate::__private::Serializer>(&self, serializer: __S) -> ::std::result::Result<__S::Ok, __S::Error> {
+            fn serialize<__S: $crate::__private::Serializer>(
+                &self,
+                serializer: __S,
+            ) -> ::std::result::Result<__S::Ok, __S::Error> {
                 $crate::codec::Wire::write(self, serializer)
             }
         }

@@ -1,7 +1,7 @@
 //! What the macros' implementations share.
 
-use std::collections::HashMap;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt::{self, Formatter};
 
 use aws_smithy_types::error::ErrorMetadata;
