@@ -2,6 +2,7 @@
 //! before, in [`validate`](crate::smithy::validate), [`name`](crate::naming::name) and [`check`].
 
 mod codec;
+mod endpoint;
 mod operation;
 mod shape;
 mod support;
@@ -13,7 +14,6 @@ use crate::ir::{Auth, Service};
 use crate::naming::Naming;
 use crate::rust::docs;
 use crate::settings::Settings;
-use crate::smithy::endpoint::RuleSet;
 use crate::smithy::traits::AuthScheme;
 use crate::smithy::{Facts, ShapeIdx};
 
@@ -43,7 +43,7 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
         shapes: lower.shapes(),
         errors: lower.errors(),
         operations: lower.operations(),
-        endpoint: facts.endpoint_rules.clone().unwrap_or(RuleSet { parameters: Vec::new(), rules: Vec::new() }),
+        endpoint: endpoint::rules(facts),
         crates: settings.crates.clone(),
         crate_names: settings.crates.names(&prefix),
         runtime: settings.runtime.clone(),

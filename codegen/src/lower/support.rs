@@ -3,7 +3,7 @@
 
 use crate::diagnostic::Diagnostics;
 use crate::smithy::traits::AuthScheme;
-use crate::smithy::{Direction, Facts, Kind, Location, Operation, ShapeIdx, Simple};
+use crate::smithy::{Direction, Facts, Kind, Location, Operation, ShapeId, ShapeIdx, Simple};
 
 /// Reports everything that is not supported.
 ///
@@ -12,23 +12,18 @@ use crate::smithy::{Direction, Facts, Kind, Location, Operation, ShapeIdx, Simpl
 /// All of it, in one go.
 pub fn check(facts: &Facts) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
-    facts.operations.iter().for_each(|operation| check_operation(facts, operation, &mut diagnostics));
-    for (shape, definition) in facts.model.shapes() {
+    for operation in &facts.operations {
+        check_operation(facts, operation, &mut diagnostics);
+        check_auth(facts, operation, &mut diagnostics);
+    }
+    for (shape, _) in facts.model.shapes() {
         check_shape(facts, shape, &mut diagnostics);
-        if facts.error(shape).is_some() {
-            let members = facts.model.members_of(shape).iter();
-            let payloads = members.filter(|&&member| facts.location(member, Direction::Response) == Location::Payload);
-            payloads.for_each(|&member| {
-                let id = &facts.model[member].id;
-                unsupported(&mut diagnostics, id, "an error whose body is one member", "bind the member to the JSON body");
-            });
-        }
-        let _ = definition;
+        check_error(facts, shape, &mut diagnostics);
     }
     if diagnostics.has_errors() { Err(diagnostics) } else { Ok(()) }
 }
 
-fn unsupported(diagnostics: &mut Diagnostics, id: &crate::smithy::ShapeId, what: &str, instead: &str) {
+fn unsupported(diagnostics: &mut Diagnostics, id: &ShapeId, what: &str, instead: &str) {
     diagnostics.error(id, format!("{what} is not generated yet"), instead);
 }
 
@@ -42,13 +37,20 @@ fn check_operation(facts: &Facts, operation: &Operation, diagnostics: &mut Diagn
         (operation.checksum.is_some(), "a checksum (`aws.protocols#httpChecksum`)"),
         (!operation.request_compression.is_empty(), "request compression (`smithy.api#requestCompression`)"),
         (operation.idempotency_token.is_some(), "an idempotency token (`smithy.api#idempotencyToken`)"),
-        (!operation.static_context.is_empty(), "an endpoint parameter of an operation (`smithy.rules#staticContextParams`)"),
+        (
+            !operation.static_context.is_empty(),
+            "an endpoint parameter of an operation (`smithy.rules#staticContextParams`)",
+        ),
         (!operation.context_params.is_empty(), "an endpoint parameter of a member (`smithy.rules#contextParam`)"),
         (pages_through_a_map(facts, operation), "a page whose items are a map (`smithy.api#paginated`)"),
     ];
     for (_, what) in findings.iter().filter(|(found, _)| *found) {
         unsupported(diagnostics, &operation.id, what, LEAVE_OUT);
     }
+}
+
+/// The client authenticates all operations alike.
+fn check_auth(facts: &Facts, operation: &Operation, diagnostics: &mut Diagnostics) {
     for scheme in &operation.auth {
         match scheme {
             AuthScheme::SigV4 | AuthScheme::NoAuth => {}
@@ -56,6 +58,11 @@ fn check_operation(facts: &Facts, operation: &Operation, diagnostics: &mut Diagn
                 unsupported(diagnostics, &operation.id, &format!("the authentication scheme `{id}`"), LEAVE_OUT);
             }
         }
+    }
+    let others = facts.operations.first().map(|first| &first.auth);
+    if others.is_some_and(|others| *others != operation.auth) {
+        let what = "an operation whose authentication differs from the other operations'";
+        unsupported(diagnostics, &operation.id, what, LEAVE_OUT);
     }
 }
 
@@ -77,5 +84,16 @@ fn check_shape(facts: &Facts, shape: ShapeIdx, diagnostics: &mut Diagnostics) {
         }
         Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) | Kind::List(_) | Kind::Map(_) => {}
         Kind::Structure(_) | Kind::Union(_) => {}
+    }
+}
+
+fn check_error(facts: &Facts, shape: ShapeIdx, diagnostics: &mut Diagnostics) {
+    if facts.error(shape).is_none() {
+        return;
+    }
+    let members = facts.model.members_of(shape).iter();
+    for &member in members.filter(|&&member| facts.location(member, Direction::Response) == Location::Payload) {
+        let what = "an error whose body is one member";
+        unsupported(diagnostics, &facts.model[member].id, what, "bind the member to the JSON body");
     }
 }

@@ -6,31 +6,27 @@ use crate::render::Render;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
-/// Everything public, a line each.
+/// Everything public, a line each. Of several paths to an item, one that stands in `preferred` names it.
 #[must_use]
-pub fn lines(sdk: &Sdk) -> BTreeSet<String> {
-    let names = Names::of(sdk);
+pub fn lines(sdk: &Sdk, preferred: &BTreeSet<String>) -> BTreeSet<String> {
+    let names = Names::of(sdk, preferred);
     let mut lines: BTreeSet<String> = sdk.features.iter().map(|feature| format!("feature {feature}")).collect();
     for (path, named) in &names.public {
         match named {
             Named::External(defined) => {
                 lines.insert(format!("use {path} = {defined}"));
             }
-            Named::Own(item) => definition(&mut lines, &render(item.docs, &names), *item, path, sdk),
+            Named::Own(item) => definition(&mut lines, &Render::new(item.docs, &names), *item, path, sdk),
         }
     }
     for docs in &sdk.crates {
         for (_, item) in docs.all() {
             if let Some(implementation) = item["inner"].get("impl") {
-                implemented(&mut lines, &render(docs, &names), implementation);
+                implemented(&mut lines, Render::new(docs, &names), implementation);
             }
         }
     }
     lines
-}
-
-fn render<'a>(docs: &'a Docs, names: &'a Names<'a>) -> Render<'a> {
-    Render { docs, names, generics: Vec::new() }
 }
 
 fn definition(lines: &mut BTreeSet<String>, render: &Render<'_>, item: Item<'_>, path: &str, sdk: &Sdk) {
@@ -112,22 +108,33 @@ fn definition_of_trait(lines: &mut BTreeSet<String>, render: &Render<'_>, path: 
 fn alias(lines: &mut BTreeSet<String>, render: &Render<'_>, item: Item<'_>, path: &str, inner: &Value, sdk: &Sdk) {
     let target = item.docs.path(&id(&inner["type"]["resolved_path"]["id"]));
     match target.as_deref().and_then(|path| sdk.item(path)) {
-        Some(target) if render.names.public_path(path).is_none() => {
-            let render = Render { docs: target.docs, names: render.names, generics: Vec::new() };
-            definition(lines, &render, target, path, sdk);
-        }
-        _ => {
+        Some(target) => definition(lines, &aliased(render, target, inner), target, path, sdk),
+        None => {
             lines.insert(format!("type {path} = {}", render.within(&inner["generics"]).ty(&inner["type"])));
         }
     }
 }
 
+/// Renders a type's definition as its alias shows it: without the parameters that the alias fixes.
+fn aliased<'a>(render: &Render<'a>, target: Item<'a>, alias: &Value) -> Render<'a> {
+    let mut render = Render::new(target.docs, render.names);
+    let arguments = alias["type"]["resolved_path"]["args"]["angle_bracketed"]["args"].as_array().into_iter().flatten();
+    let inner = target.docs.get(target.id).and_then(|item| item["inner"].as_object()?.values().next());
+    let parameters = inner.and_then(|inner| inner["generics"]["params"].as_array()).into_iter().flatten();
+    for (parameter, argument) in parameters.zip(arguments) {
+        if argument["type"].get("generic").is_none() {
+            render.fixed.extend(parameter["name"].as_str().map(str::to_owned));
+        }
+    }
+    render
+}
+
 /// What is implemented for a public type: its own functions, and traits. Blanket implementations belong to the trait.
-fn implemented(lines: &mut BTreeSet<String>, render: &Render<'_>, inner: &Value) {
+fn implemented(lines: &mut BTreeSet<String>, render: Render<'_>, inner: &Value) {
     if !inner["blanket_impl"].is_null() {
         return;
     }
-    let render = render.within(&inner["generics"]);
+    let render = render.fixing(&inner["for"]).within(&inner["generics"]);
     let ty = render.ty(&inner["for"]);
     let bare = ty.split('<').next().unwrap_or_default();
     let public = |path: &str| render.names.public.contains_key(path);

@@ -2,7 +2,7 @@
 
 use crate::docs::{Docs, Item, Sdk, id};
 use serde_json::Value;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What stands at a public path.
 #[derive(Debug)]
@@ -29,13 +29,14 @@ pub struct Names<'a> {
     pub public: BTreeMap<String, Named<'a>>,
     paths: HashMap<String, String>,
     aliases: HashMap<String, Alias>,
+    preferred: Option<&'a BTreeSet<String>>,
 }
 
 impl<'a> Names<'a> {
-    /// Walks an SDK from its root.
+    /// Walks an SDK from its root. Of several paths to an item, one that stands in `preferred` names it, or the shortest.
     #[must_use]
-    pub fn of(sdk: &'a Sdk) -> Self {
-        let mut names = Self::default();
+    pub fn of(sdk: &'a Sdk, preferred: &'a BTreeSet<String>) -> Self {
+        let mut names = Self { preferred: Some(preferred), ..Self::default() };
         let docs = &sdk.crates[0];
         names.children(sdk, docs, &docs.root(), "", 0);
         names.alias(sdk);
@@ -90,9 +91,9 @@ impl<'a> Names<'a> {
     fn note(&mut self, item: Item<'a>, public: &str, sdk: &'a Sdk, depth: usize) {
         let module = item.docs.get(item.id).is_some_and(|found| found["inner"].get("module").is_some());
         if let Some(path) = item.docs.path(item.id) {
-            let known = self.paths.entry(path).or_insert_with(|| public.to_owned());
-            if (public.matches("::").count(), public) < (known.matches("::").count(), known.as_str()) {
-                *known = public.to_owned();
+            let known = self.paths.get(&path);
+            if known.is_none_or(|known| self.rank(public) < self.rank(known)) {
+                self.paths.insert(path, public.to_owned());
             }
         }
         self.public.insert(public.to_owned(), Named::Own(item));
@@ -110,8 +111,17 @@ impl<'a> Names<'a> {
             let Some(defined) = item.docs.path(&id(&target["id"])).filter(|path| sdk.item(path).is_some()) else { continue };
             let arguments = target["args"]["angle_bracketed"]["args"].as_array().into_iter().flatten();
             let open = arguments.map(|argument| argument["type"].get("generic").is_some()).collect();
-            self.aliases.insert(defined, Alias { path: path.clone(), open });
+            let known = self.aliases.get(&defined);
+            if known.is_none_or(|known| self.rank(path) < self.rank(&known.path)) {
+                self.aliases.insert(defined, Alias { path: path.clone(), open });
+            }
         }
+    }
+
+    /// How well a path names an item: the lower the better.
+    fn rank<'p>(&self, path: &'p str) -> (bool, usize, &'p str) {
+        let preferred = self.preferred.is_some_and(|preferred| preferred.contains(path));
+        (!preferred, path.matches("::").count(), path)
     }
 }
 

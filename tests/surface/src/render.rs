@@ -13,9 +13,29 @@ pub struct Render<'a> {
     pub names: &'a Names<'a>,
     /// The generic parameters in scope, by which their names do not matter.
     pub generics: Vec<String>,
+    /// The generic parameters that a public alias fixes: no caller sees them.
+    pub fixed: Vec<String>,
 }
 
-impl Render<'_> {
+impl<'a> Render<'a> {
+    /// For a crate's items, without anything in scope.
+    #[must_use]
+    pub fn new(docs: &'a Docs, names: &'a Names<'a>) -> Self {
+        Self { docs, names, generics: Vec::new(), fixed: Vec::new() }
+    }
+
+    /// This, knowing which parameters of an implementation the alias of the type fixes.
+    #[must_use]
+    pub fn fixing(mut self, implementor: &Value) -> Self {
+        let path = &implementor["resolved_path"];
+        let alias = self.docs.path(&id(&path["id"])).and_then(|path| self.names.aliased(&path));
+        let arguments = path["args"]["angle_bracketed"]["args"].as_array().into_iter().flatten();
+        let arguments = arguments.filter_map(|argument| argument["type"]["generic"].as_str());
+        let fixed = alias.into_iter().flat_map(|alias| arguments.clone().zip(&alias.open)).filter(|(_, open)| !**open);
+        self.fixed = fixed.map(|(name, _)| name.to_owned()).collect();
+        self
+    }
+
     /// This, with an item's generic parameters in scope too.
     #[must_use]
     pub fn within(&self, generics: &Value) -> Self {
@@ -23,7 +43,8 @@ impl Render<'_> {
         let parameters = generics["params"].as_array().into_iter().flatten();
         let types = parameters.filter(|parameter| parameter["kind"].get("type").is_some());
         let named = types.filter(|parameter| parameter["kind"]["type"]["is_synthetic"] != true);
-        inner.generics.extend(named.filter_map(|parameter| parameter["name"].as_str()).map(str::to_owned));
+        let names = named.filter_map(|parameter| parameter["name"].as_str()).map(str::to_owned);
+        inner.generics.extend(names.filter(|name| !self.fixed.contains(name)));
         inner
     }
 
@@ -163,14 +184,16 @@ impl Render<'_> {
         let mut conditions = Vec::new();
         for parameter in generics["params"].as_array().into_iter().flatten() {
             let kind = &parameter["kind"]["type"];
-            if !kind.is_null() && kind["is_synthetic"] != true {
+            let fixed = self.fixed.iter().any(|fixed| parameter["name"] == fixed.as_str());
+            if !kind.is_null() && kind["is_synthetic"] != true && !fixed {
                 let name = self.generic(parameter["name"].as_str().unwrap_or_default());
                 conditions.push((name, self.bounds(&kind["bounds"])));
             }
         }
         for predicate in generics["where_predicates"].as_array().into_iter().flatten() {
             let bound = &predicate["bound_predicate"];
-            if !bound.is_null() {
+            let about_fixed = self.fixed.iter().any(|fixed| bound["type"]["generic"] == fixed.as_str());
+            if !bound.is_null() && !about_fixed {
                 conditions.push((self.ty(&bound["type"]), self.bounds(&bound["bounds"])));
             }
         }

@@ -4,6 +4,7 @@ use std::error::Error;
 use std::fmt;
 
 use aws_smithy_types::error::ErrorMetadata;
+use serde_json::de::StrRead;
 
 use super::error::{error_metadata, request_id};
 use crate::codec::{Context, Policy, Scope, Structure, read_object};
@@ -105,13 +106,12 @@ fn finish<T: Structure>(builder: T::Builder, cx: &mut Context) -> Result<T, BoxE
 pub(super) fn read_json<'a, T>(
     body: &'a [u8],
     policy: Policy,
-    read: impl FnOnce(
-        &mut Context,
-        &mut serde_json::Deserializer<serde_json::de::SliceRead<'a>>,
-    ) -> Result<T, serde_json::Error>,
+    read: impl FnOnce(&mut Context, &mut serde_json::Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
 ) -> Result<T, BoxError> {
+    // Once for the whole body: cheaper than once per string, and what is skipped must be text too.
+    let text = std::str::from_utf8(body).map_err(|_| DecodeError("the body is not UTF-8 text".into()))?;
     let mut cx = Context::new(policy);
-    let mut json = serde_json::Deserializer::from_slice(body);
+    let mut json = serde_json::Deserializer::from_str(text);
     let value = read(&mut cx, &mut json).and_then(|value| json.end().map(|()| value));
     match (cx.describe(), value) {
         (None, Ok(value)) => Ok(value),
