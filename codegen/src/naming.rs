@@ -195,16 +195,25 @@ fn name_values(facts: &Facts, names: &Names<'_>) -> BTreeMap<ShapeIdx, Vec<Varia
     all
 }
 
+/// Functions that every client has.
+const CLIENT_FUNCTIONS: [&str; 3] = ["new", "from_conf", "config"];
+
 fn name_operations(facts: &Facts, names: &Names<'_>) -> Vec<Operation> {
+    let functions = "the client's functions";
+    for own in CLIENT_FUNCTIONS {
+        names.claim(functions, "every client", &FnName::operation(own));
+    }
     let named = facts.operations.iter().map(|operation| {
         let (id, name) = (operation.id.to_string(), operation.id.name());
         let marker: TypeName = names.take("the operations", &id, TypeName::operation(name));
         let name = marker.to_string();
         let module = ModName::operation(&name);
+        let function = FnName::operation(&name);
         names.claim("the operations' modules", &id, &module);
+        names.claim(functions, &id, &function);
         Operation {
             module,
-            function: FnName::operation(&name),
+            function,
             input: TypeName::operation_input(&name),
             output: TypeName::operation_output(&name),
             error: TypeName::operation_error(&name),

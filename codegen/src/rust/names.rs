@@ -55,10 +55,14 @@ pub enum NameProblem {
 }
 
 impl NameProblem {
-    /// The element that a report should point at: the last of several, whose renaming mends a collision.
+    /// The element that a report should point at: the last of several, whose renaming mends a collision. What is no
+    /// element of a model, but every client's own, cannot be renamed.
     pub fn origin(&self) -> &str {
         match self {
-            NameProblem::Collision { origins, .. } => origins.last().map_or("", String::as_str),
+            NameProblem::Collision { origins, .. } => {
+                let elements = origins.iter().filter(|origin| origin.contains('#'));
+                elements.last().or(origins.last()).map_or("", String::as_str)
+            }
             NameProblem::Invalid { origin, .. } | NameProblem::Unused { origin } => origin,
         }
     }

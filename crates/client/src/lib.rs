@@ -25,6 +25,8 @@
 //! Requests and responses are printed whole by the orchestrator's TRACE lines. Nothing else prints what the model calls
 //! sensitive.
 
+#![allow(non_camel_case_types, reason = "operations are spelled as in the model")]
+
 pub mod client;
 pub mod config;
 pub mod error;

@@ -40,7 +40,7 @@ macro_rules! client_error {
             impl fmt::Display for $error {
                 fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                     match self {
-                        $(Self::$variant(inner) => inner.fmt(f),)*
+                        $(Self::$variant(inner) => fmt::Display::fmt(inner, f),)*
                         Self::Unhandled(inner) => match inner.meta().code() {
                             Some(code) => write!(f, "unhandled error ({code})"),
                             None => f.write_str("unhandled error"),
@@ -52,7 +52,7 @@ macro_rules! client_error {
             impl ::std::error::Error for $error {
                 fn source(&self) -> Option<&(dyn ::std::error::Error + 'static)> {
                     match self {
-                        $(Self::$variant(inner) => inner.source(),)*
+                        $(Self::$variant(inner) => ::std::error::Error::source(inner),)*
                         Self::Unhandled(inner) => Some(inner.source()),
                     }
                 }
@@ -61,7 +61,7 @@ macro_rules! client_error {
             impl ProvideErrorMetadata for $error {
                 fn meta(&self) -> &ErrorMetadata {
                     match self {
-                        $(Self::$variant(inner) => inner.meta(),)*
+                        $(Self::$variant(inner) => ProvideErrorMetadata::meta(inner),)*
                         Self::Unhandled(inner) => inner.meta(),
                     }
                 }
