@@ -8,7 +8,8 @@ use crate::rust::ident::{FieldName, FnName, ModName, TypeName, VariantName};
 use crate::rust::names::{NameProblem, Names, Renames};
 use crate::smithy::{Facts, Kind, MemberIdx, ShapeId, ShapeIdx};
 
-/// The names of everything that gets one.
+/// The names of everything that gets one. Asked with the handles of the facts that it was made from, and only about what
+/// has such a name (a type of its own, a field, a variant, values); it has all of these.
 #[derive(Debug, Clone)]
 pub struct Naming {
     types: BTreeMap<ShapeIdx, TypeName>,
@@ -97,6 +98,7 @@ impl Naming {
 /// Every clash, every impossible name, every setting that names nothing.
 pub fn name(facts: &Facts, renames: &Renames) -> Result<Naming, Diagnostics> {
     let names = Names::new(renames);
+    claim_endpoint_parameters(facts, &names);
     let naming = Naming {
         types: name_types(facts, &names),
         fields: name_fields(facts, &names),
@@ -109,16 +111,35 @@ pub fn name(facts: &Facts, renames: &Renames) -> Result<Naming, Diagnostics> {
     if problems.is_empty() { Ok(naming) } else { Err(report(&problems)) }
 }
 
+/// The field and setter of a parameter of the endpoint rules. The settings cannot rename it.
+pub fn endpoint_parameter(name: &str) -> (FieldName, FnName) {
+    (FieldName::member(name), FnName::setter(name, None))
+}
+
+fn claim_endpoint_parameters(facts: &Facts, names: &Names<'_>) {
+    let parameters = facts.endpoint_rules.iter().flat_map(|rules| &rules.parameters);
+    for name in parameters.map(|parameter| &parameter.name) {
+        let (field, setter) = endpoint_parameter(name);
+        names.claim("the endpoint's parameters", name, &field);
+        names.claim("the endpoint's parameters", name, &setter);
+    }
+}
+
 fn report(problems: &[NameProblem]) -> Diagnostics {
     let mut diagnostics = Diagnostics::new();
     for problem in problems {
-        let place = problem
-            .origin()
-            .parse::<ShapeId>()
-            .map_or(Place::Setting(problem.origin().to_owned()), |id| Place::from(&id));
-        diagnostics.error(place, problem.to_string(), problem.help());
+        diagnostics.error(place(problem), problem.to_string(), problem.help());
     }
     diagnostics
+}
+
+/// A collision is a matter of the model, everything else one of the settings.
+fn place(problem: &NameProblem) -> Place {
+    let origin = problem.origin();
+    match problem {
+        NameProblem::Collision { .. } => origin.parse::<ShapeId>().map_or(Place::File, |id| Place::from(&id)),
+        NameProblem::Invalid { .. } | NameProblem::Unused { .. } => Place::Setting(format!("rename.\"{origin}\"")),
+    }
 }
 
 fn name_types(facts: &Facts, names: &Names<'_>) -> BTreeMap<ShapeIdx, TypeName> {
@@ -173,8 +194,7 @@ fn name_variants(facts: &Facts, names: &Names<'_>) -> BTreeMap<MemberIdx, Varian
         for &member in members {
             let (id, name) = (model[member].id.to_string(), &model[member].name);
             let name: VariantName = names.take(&scope, &id, VariantName::member(name));
-            let text = name.to_string();
-            let (is, r#as) = (FnName::is_variant(&text, None), FnName::as_variant(&text, None));
+            let (is, r#as) = (FnName::is_variant(&name), FnName::as_variant(&name));
             let variant = Variant { name, is, r#as };
             names.claim(&scope, &id, &variant.is);
             names.claim(&scope, &id, &variant.r#as);

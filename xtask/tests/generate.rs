@@ -114,9 +114,8 @@ fn another_service_needs_no_settings() {
     assert_eq!(code, 0, "{out}{err}");
     assert!(out.contains("1 operations, "), "{out}");
     let manifest = fs::read_to_string(folder.0.join("types/Cargo.toml")).unwrap();
-    let runtime = manifest.lines().find(|line| line.starts_with("restjson-runtime")).unwrap();
-    let path = runtime.split("path = \"").nth(1).unwrap().split('"').next().unwrap();
-    assert!(folder.0.join("types").join(path).join("Cargo.toml").is_file(), "{runtime}");
+    let path = manifest.lines().find_map(|line| line.strip_prefix("path = \"")?.strip_suffix('"')).unwrap();
+    assert!(folder.0.join("types").join(path).join("Cargo.toml").is_file(), "{path}");
 }
 
 #[test]
@@ -129,6 +128,44 @@ fn a_bad_model_writes_nothing() {
     assert_eq!((code, said.as_str()), (1, ""));
     assert!(err.contains("bad.json") && err.contains("com.example#Nothing"), "{err}");
     assert!(!out.exists());
+}
+
+#[test]
+fn settings_that_name_nothing_write_nothing() {
+    let folder = Folder::new("settings-nothing");
+    let (model, config) = (folder.0.join("lamp.json"), folder.0.join("codegen.toml"));
+    fs::write(&model, OTHER).unwrap();
+    let paths = ["--model", model.to_str().unwrap(), "--config", config.to_str().unwrap()];
+    for (setting, place) in [
+        ("[leave-out.'a.b#Gone']\nreason = 'r'\n", "setting `leave-out.\"a.b#Gone\"`"),
+        ("[rename.'a.b#Gone']\nto = 'There'\nreason = 'r'\n", "setting `rename.\"a.b#Gone\"`"),
+    ] {
+        let start = "[crates]\nversion = '1.0.0'\n[runtime]\nversion = '1'\n";
+        fs::write(&config, format!("{start}{setting}")).unwrap();
+        let out = folder.0.join("out");
+        let (code, said, err) = generate(&out, &paths);
+        assert_eq!((code, said.as_str()), (1, ""));
+        assert!(err.contains(&format!("\nerror: {place}: ")) && err.contains("\n  help: correct the id"), "{err}");
+        assert!(!out.exists());
+    }
+}
+
+#[test]
+fn what_is_no_model_is_named_with_its_reason() {
+    let folder = Folder::new("no-model");
+    let path = folder.0.join("model.json");
+    for (text, reason) in [
+        ("", "error: model: the file is empty\n  help: "),
+        ("{\n  \"smithy\": \"2.0\",,\n}", "error: 2:19: this is not JSON"),
+        ("[]", "error: model: "),
+    ] {
+        fs::write(&path, text).unwrap();
+        let (code, _, err) = generate(&folder.0.join("out"), &["--model", path.to_str().unwrap()]);
+        assert!(code == 1 && err.contains(reason) && err.contains("model.json: nothing was generated"), "{err}");
+    }
+    let (code, _, err) = generate(&folder.0.join("out"), &["--model", folder.0.to_str().unwrap()]);
+    assert!(code == 1 && err.starts_with(&format!("error: {}: ", folder.0.display())), "{err}");
+    assert!(!folder.0.join("out").exists());
 }
 
 #[test]

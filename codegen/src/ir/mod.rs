@@ -3,10 +3,12 @@
 //! The model says what a service means; this says which Rust stands for it. [`lower`](crate::lower) makes it, and cannot
 //! fail; [`render`](crate::render) lays it out, and decides nothing.
 
+mod endpoint;
 mod operation;
 mod shape;
 
-pub use operation::{Auth, Operation, Pages, Token};
+pub use endpoint::{Endpoint, Parameter, Requirement, Source};
+pub use operation::{Auth, ErrorVariant, Operation, Pages, Token};
 pub use shape::{
     Build, Codec, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure, Union, Value,
     Variant,
@@ -14,7 +16,6 @@ pub use shape::{
 
 use crate::rust::ident::TypeName;
 use crate::settings::{CrateNames, Crates, Runtime};
-use crate::smithy::endpoint::RuleSet;
 
 /// Everything that the three crates say.
 #[derive(Debug, Clone)]
@@ -27,6 +28,8 @@ pub struct Service {
     pub docs: Vec<String>,
     /// The name that SDKs and their configuration know the service by.
     pub sdk_id: String,
+    /// The same as one lower-case word.
+    pub word: String,
     /// The service's name in signatures; none where it takes no signed requests.
     pub signing_name: Option<String>,
     /// How requests may be authenticated, best first.
@@ -40,7 +43,7 @@ pub struct Service {
     /// The operations, ordered by name.
     pub operations: Vec<Operation>,
     /// The rules that choose an endpoint.
-    pub endpoint: RuleSet,
+    pub endpoint: Endpoint,
     /// What the manifests say.
     pub crates: Crates,
     /// The packages' names.

@@ -1,7 +1,7 @@
 //! Operations.
 
-use super::{ErrorStructure, Structure};
-use crate::rust::ident::{FieldName, FnName, ModName, TypeName};
+use super::Structure;
+use crate::rust::ident::{FieldName, FnName, ModName, TypeName, VariantName};
 use crate::rust::ty::RustType;
 
 /// One operation: its types, its HTTP form, and how a client offers it.
@@ -17,7 +17,7 @@ pub struct Operation {
     pub function: FnName,
     /// What it does.
     pub docs: Vec<String>,
-    /// The first sentence of it.
+    /// The first sentence of that.
     pub summary: String,
     /// HTTP method.
     pub method: String,
@@ -34,11 +34,28 @@ pub struct Operation {
     /// What it can fail with.
     pub error: TypeName,
     /// The modelled errors of it, ordered by name.
-    pub errors: Vec<ErrorStructure>,
+    pub errors: Vec<ErrorVariant>,
     /// How it pages.
     pub pages: Option<Pages>,
     /// The client's builder.
     pub fluent_builder: TypeName,
+}
+
+/// A modelled error, as a variant of an operation's error.
+#[derive(Debug, Clone)]
+pub struct ErrorVariant {
+    /// The error's type.
+    pub ty: TypeName,
+    /// The variant.
+    pub name: VariantName,
+    /// `is_…`
+    pub is: FnName,
+    /// What it means, in a sentence.
+    pub summary: String,
+    /// The code by which a response names it.
+    pub code: String,
+    /// Whether the model calls it retryable.
+    pub retryable: bool,
 }
 
 /// How an operation pages.

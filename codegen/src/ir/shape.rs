@@ -212,8 +212,8 @@ pub struct Enum {
 pub struct ErrorStructure {
     /// Its members and names.
     pub structure: Structure,
-    /// The code by which a response names it.
-    pub code: String,
+    /// What it means, in a sentence.
+    pub summary: String,
     /// As what the model calls it retryable.
     pub retryable: Option<ErrorKind>,
 }

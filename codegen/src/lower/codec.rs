@@ -2,9 +2,8 @@
 
 use super::Lower;
 use crate::ir::{Codec, Location};
-use crate::smithy::traits::TimestampFormat;
 use crate::smithy::{
-    Body, Direction, Kind, Location as Bound, MemberIdx, PayloadKind, ShapeIdx, Simple, TimestampPlace,
+    Body, Direction, Kind, Location as Bound, MemberIdx, PayloadKind, ShapeIdx, Simple, TimestampFormat, TimestampPlace,
 };
 
 impl Lower<'_> {
@@ -41,12 +40,11 @@ impl Lower<'_> {
         }
     }
 
-    /// A text with a media type is base64 in a header.
     fn header_form(self, member: MemberIdx) -> Codec {
-        let target = self.facts.model.target(member);
-        match (&target.kind, &target.traits.media_type) {
-            (Kind::Simple(Simple::String), Some(_)) => Codec::Base64Text,
-            _ => self.form(member, TimestampPlace::Header),
+        if self.facts.is_base64_in_header(member) {
+            Codec::Base64Text
+        } else {
+            self.form(member, TimestampPlace::Header)
         }
     }
 
@@ -57,7 +55,7 @@ impl Lower<'_> {
         let target = model[member].target;
         let within = |element: MemberIdx| {
             let form = self.form(element, place);
-            if form != Codec::Plain && model[target].traits.sparse { Codec::Sparse(Box::new(form)) } else { form }
+            if form != Codec::Plain && self.facts.is_sparse(target) { Codec::Sparse(Box::new(form)) } else { form }
         };
         match &model[target].kind {
             Kind::Simple(Simple::Timestamp) => self.timestamp_form(member, place),

@@ -12,10 +12,9 @@ pub use support::check;
 
 use crate::ir::{Auth, Service};
 use crate::naming::Naming;
-use crate::rust::docs;
+use crate::rust::{docs, words};
 use crate::settings::Settings;
-use crate::smithy::traits::AuthScheme;
-use crate::smithy::{Facts, ShapeIdx};
+use crate::smithy::{AuthScheme, Facts, ShapeIdx};
 
 /// What every part of lowering looks at.
 #[derive(Clone, Copy)]
@@ -28,22 +27,21 @@ struct Lower<'a> {
 pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
     let lower = Lower { facts, naming };
     let service = &facts.model.service;
-    let traits = &service.traits;
-    let sdk_id = traits.aws.as_ref().map_or(service.id.name(), |aws| aws.sdk_id.as_str());
-    let prefix = traits.aws.as_ref().and_then(|aws| aws.endpoint_prefix.as_deref());
-    let prefix = prefix.map_or_else(|| service.id.name().to_lowercase(), str::to_owned);
+    let names = facts.service_names();
+    let prefix = names.endpoint_prefix.map_or_else(|| words::joined(service.id.name()), str::to_owned);
     Service {
         name: naming.service.clone(),
-        title: traits.title.clone().unwrap_or_else(|| sdk_id.to_owned()),
-        docs: docs::lines(traits.docs.text.as_deref().unwrap_or_default()),
-        sdk_id: sdk_id.to_owned(),
-        signing_name: traits.sigv4.as_ref().map(|sigv4| sigv4.name.clone()),
+        title: names.title.to_owned(),
+        docs: docs::lines(facts.service_docs().text.as_deref().unwrap_or_default()),
+        sdk_id: names.sdk_id.to_owned(),
+        word: words::joined(names.sdk_id),
+        signing_name: names.signing_name.map(str::to_owned),
         auth: auth(facts),
         api_version: service.version.clone(),
         shapes: lower.shapes(),
         errors: lower.errors(),
         operations: lower.operations(),
-        endpoint: endpoint::rules(facts),
+        endpoint: lower.endpoint(),
         crates: settings.crates.clone(),
         crate_names: settings.crates.names(&prefix),
         runtime: settings.runtime.clone(),

@@ -1,12 +1,12 @@
 //! Operations.
 
 use super::Lower;
-use super::shape::{Role, documentation};
-use crate::ir::{Operation, Pages, Token};
-use crate::rust::docs;
+use super::shape::{Role, documentation, summary};
+use crate::ir::{ErrorVariant, Operation, Pages, Token};
+use crate::rust::ident::{FnName, VariantName};
 use crate::rust::ty::RustType;
 use crate::smithy::Operation as Modelled;
-use crate::smithy::{Kind, MemberIdx, Pagination, Presence, Segment};
+use crate::smithy::{Kind, MemberIdx, Pagination, Presence, Segment, ShapeIdx};
 
 impl Lower<'_> {
     pub(super) fn operations(self) -> Vec<Operation> {
@@ -16,8 +16,8 @@ impl Lower<'_> {
 
     fn operation(self, position: usize, operation: &Modelled) -> Operation {
         let names = self.naming.operation(position);
-        let mut errors: Vec<_> = operation.errors.iter().map(|&error| self.error(error)).collect();
-        errors.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
+        let mut errors: Vec<_> = operation.errors.iter().filter_map(|&error| self.error_variant(error)).collect();
+        errors.sort_by(|a, b| a.ty.cmp(&b.ty));
         let mut input = self.structure(operation.input, names.input.clone(), Role::Input);
         let mut output = self.structure(operation.output, names.output.clone(), Role::Output);
         describe(&mut input.docs, self.is_described(operation.input), "input", operation.id.name());
@@ -28,7 +28,7 @@ impl Lower<'_> {
             module: names.module.clone(),
             function: names.function.clone(),
             docs: documentation(&operation.docs),
-            summary: docs::summary(operation.docs.text.as_deref().unwrap_or(operation.id.name())),
+            summary: summary(&operation.docs),
             method: operation.method.as_str().to_owned(),
             uri: self.uri(operation),
             readonly: operation.readonly,
@@ -42,8 +42,22 @@ impl Lower<'_> {
         }
     }
 
-    fn is_described(self, shape: crate::smithy::ShapeIdx) -> bool {
-        self.facts.model[shape].traits.docs.text.is_some()
+    fn is_described(self, shape: ShapeIdx) -> bool {
+        self.facts.shape_docs(shape).text.is_some()
+    }
+
+    fn error_variant(self, shape: ShapeIdx) -> Option<ErrorVariant> {
+        let facts = self.facts.error(shape)?;
+        let ty = self.naming.of_type(shape).clone();
+        let name = VariantName::of_type(&ty);
+        Some(ErrorVariant {
+            is: FnName::is_variant(&name),
+            name,
+            ty,
+            summary: self.summary(shape),
+            code: facts.code,
+            retryable: facts.retryable.is_some(),
+        })
     }
 
     /// The URI template in Smithy's own notation.
@@ -98,7 +112,7 @@ impl Lower<'_> {
         Token { fields: fields.collect(), path: names.join(".") }
     }
 
-    /// What one item of a page is: an element of a list, or an entry of a map.
+    /// What one item of a page is: an element of a list. A page that is a map has been reported.
     fn item_type(self, way: &[MemberIdx]) -> RustType {
         let Some(&last) = way.last() else { return RustType::String };
         match &self.facts.model.target(last).kind {

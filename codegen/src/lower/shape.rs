@@ -5,8 +5,10 @@ use crate::ir::{Build, Enum, ErrorKind, ErrorStructure, Flag, Presence, Row, Sha
 use crate::rust::docs;
 use crate::rust::ident::{FieldName, FnName, TypeName};
 use crate::rust::ty::RustType;
-use crate::smithy::traits::{Docs, Fault, Retryable};
-use crate::smithy::{DefaultValue, Direction, Kind, MemberIdx, Presence as ModelPresence, ShapeIdx, TimestampPlace};
+use crate::smithy::{
+    DefaultValue, Direction, Docs, EnumValue, ErrorFacts, Fault, Kind, MemberIdx, Presence as ModelPresence, Retryable,
+    ShapeIdx, TimestampPlace,
+};
 
 /// The part that a structure plays in an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -40,15 +42,14 @@ impl Lower<'_> {
 
     /// A shape with a type of its own, errors excepted.
     fn shape(self, shape: ShapeIdx) -> Option<Shape> {
-        let definition = &self.facts.model[shape];
-        match &definition.kind {
-            Kind::Structure(_) if definition.traits.error.is_some() => None,
+        match &self.facts.model[shape].kind {
+            Kind::Structure(_) if self.facts.error(shape).is_some() => None,
             Kind::Structure(_) => {
                 let name = self.naming.of_type(shape).clone();
                 Some(Shape::Structure(self.structure(shape, name, Role::Nested)))
             }
             Kind::Union(members) => Some(Shape::Union(self.union(shape, members))),
-            Kind::Enum(_) => Some(Shape::Enum(self.enumeration(shape))),
+            Kind::Enum(values) => Some(Shape::Enum(self.enumeration(shape, values))),
             Kind::Simple(_) | Kind::IntEnum(_) | Kind::List(_) | Kind::Map(_) => None,
         }
     }
@@ -60,14 +61,14 @@ impl Lower<'_> {
             (Role::Input, _) | (_, true) => Build::Fallible,
             (_, false) => Build::Total,
         };
-        let docs = documentation(&self.facts.model[shape].traits.docs);
+        let docs = documentation(self.facts.shape_docs(shape));
         Structure { builder: name.builder(), name, docs, build, rows }
     }
 
     fn row(self, shape: ShapeIdx, member: MemberIdx, role: Role) -> Row {
         let names = self.naming.field(member);
         Row {
-            docs: documentation(&self.facts.model[member].traits.docs),
+            docs: documentation(self.facts.member_docs(member)),
             field: names.field.clone(),
             setter: names.setter.clone(),
             getter: names.getter.clone(),
@@ -81,8 +82,7 @@ impl Lower<'_> {
     }
 
     fn presence(self, member: MemberIdx, role: Role) -> Presence {
-        let required = self.facts.model[member].traits.required;
-        let absent = if required { Presence::Expected } else { Presence::Optional };
+        let absent = if self.facts.is_required(member) { Presence::Expected } else { Presence::Optional };
         match (role, self.facts.client_presence(member)) {
             (Role::Input, _) | (_, ModelPresence::Optional) => absent,
             (_, ModelPresence::Required) => Presence::Required,
@@ -99,7 +99,7 @@ impl Lower<'_> {
         let variant = |&member: &MemberIdx| {
             let names = self.naming.variant(member);
             Variant {
-                docs: documentation(&self.facts.model[member].traits.docs),
+                docs: documentation(self.facts.member_docs(member)),
                 name: names.name.clone(),
                 is: names.is.clone(),
                 r#as: names.r#as.clone(),
@@ -109,45 +109,46 @@ impl Lower<'_> {
                 flags: self.flags(shape, member),
             }
         };
-        let docs = documentation(&self.facts.model[shape].traits.docs);
+        let docs = documentation(self.facts.shape_docs(shape));
         let mut variants: Vec<Variant> = members.iter().map(variant).collect();
         // By name, as the official crates declare them.
         variants.sort_by(|a, b| a.name.cmp(&b.name));
         Union { name: self.naming.of_type(shape).clone(), docs, variants }
     }
 
-    fn enumeration(self, shape: ShapeIdx) -> Enum {
-        let definition = &self.facts.model[shape];
-        let Kind::Enum(values) = &definition.kind else { unreachable!("only enums are lowered as enums") };
+    fn enumeration(self, shape: ShapeIdx, values: &[EnumValue<String>]) -> Enum {
         let names = self.naming.values(shape);
         let mut values: Vec<_> = values
             .iter()
             .zip(names)
-            .map(|(value, name)| (documentation(&value.traits.docs), name.clone(), value.value.clone()))
+            .map(|(value, name)| (documentation(value.docs()), name.clone(), value.value.clone()))
             .collect();
         // Ordered by value: the order in which the official crates declare and compare variants.
         values.sort_by(|a, b| a.2.cmp(&b.2));
-        Enum { name: self.naming.of_type(shape).clone(), docs: documentation(&definition.traits.docs), values }
+        let docs = documentation(self.facts.shape_docs(shape));
+        Enum { name: self.naming.of_type(shape).clone(), docs, values }
     }
 
     pub(super) fn errors(self) -> Vec<ErrorStructure> {
-        let errors = self.needed().into_iter().filter(|&shape| self.facts.error(shape).is_some());
-        let mut errors: Vec<ErrorStructure> = errors.map(|shape| self.error(shape)).collect();
+        let error = |shape| self.facts.error(shape).map(|facts| self.error(shape, &facts));
+        let mut errors: Vec<ErrorStructure> = self.needed().into_iter().filter_map(error).collect();
         errors.sort_by(|a, b| a.structure.name.cmp(&b.structure.name));
         errors
     }
 
-    pub(super) fn error(self, shape: ShapeIdx) -> ErrorStructure {
+    fn error(self, shape: ShapeIdx, facts: &ErrorFacts) -> ErrorStructure {
         let name = self.naming.of_type(shape).clone();
         let mut structure = self.structure(shape, name, Role::Error);
         if !structure.rows.iter().any(|row| row.field == FieldName::member("message")) {
             structure.rows.push(message_row());
         }
-        let facts = self.facts.error(shape);
-        let (code, retryable) = facts.map_or_else(Default::default, |facts| {
-            (facts.code, facts.retryable.map(|retryable| error_kind(retryable, facts.fault)))
-        });
-        ErrorStructure { structure, code, retryable }
+        let retryable = facts.retryable.map(|retryable| error_kind(retryable, facts.fault));
+        ErrorStructure { structure, summary: self.summary(shape), retryable }
+    }
+
+    /// A shape's documentation in a sentence.
+    pub(super) fn summary(self, shape: ShapeIdx) -> String {
+        summary(self.facts.shape_docs(shape))
     }
 }
 
@@ -196,10 +197,18 @@ pub(super) fn documentation(docs: &Docs) -> Vec<String> {
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        lines.extend(docs::lines(&format!("Deprecated: {message}.")));
+        lines.extend(docs::lines(&format!("Deprecated: {}.", message.trim_end().trim_end_matches('.'))));
     }
     if lines.is_empty() {
-        lines.push("The model does not describe it.".to_owned());
+        lines.push(UNDESCRIBED.to_owned());
     }
     lines
+}
+
+const UNDESCRIBED: &str = "The model does not describe it.";
+
+/// The same in a sentence, for places that list many elements.
+pub(super) fn summary(docs: &Docs) -> String {
+    let summary = docs::summary(docs.text.as_deref().unwrap_or_default());
+    if summary.is_empty() { UNDESCRIBED.to_owned() } else { summary }
 }

@@ -2,8 +2,7 @@
 //! pass over it would make the wire wrong in silence.
 
 use crate::diagnostic::Diagnostics;
-use crate::smithy::traits::AuthScheme;
-use crate::smithy::{Direction, Facts, Kind, Location, Operation, ShapeId, ShapeIdx, Simple};
+use crate::smithy::{AuthScheme, Direction, Facts, Kind, Location, Operation, ShapeId, ShapeIdx, Simple};
 
 /// Reports everything that is not supported.
 ///
@@ -15,6 +14,10 @@ pub fn check(facts: &Facts) -> Result<(), Diagnostics> {
     for operation in &facts.operations {
         check_operation(facts, operation, &mut diagnostics);
         check_auth(facts, operation, &mut diagnostics);
+    }
+    for (_, member) in facts.model.members().filter(|(_, member)| facts.error(member.target).is_some()) {
+        let instead = "target a structure without the trait error";
+        unsupported(&mut diagnostics, &member.id, "a member that is an error", instead);
     }
     for (shape, _) in facts.model.shapes() {
         check_shape(facts, shape, &mut diagnostics);
@@ -75,16 +78,22 @@ fn pages_through_a_map(facts: &Facts, operation: &Operation) -> bool {
 fn check_shape(facts: &Facts, shape: ShapeIdx, diagnostics: &mut Diagnostics) {
     let definition = &facts.model[shape];
     match &definition.kind {
-        Kind::Simple(Simple::Blob) if definition.traits.streaming => {
-            unsupported(diagnostics, &definition.id, "a streaming blob", "leave out the operations that use it");
+        Kind::Simple(Simple::Blob) if facts.is_streaming(shape) => {
+            unsupported(diagnostics, &definition.id, "a streaming blob", &leave_out_users(facts, shape));
         }
         Kind::Simple(Simple::BigInteger | Simple::BigDecimal) => {
-            let instead = "leave out the operations that use it, or target a long or a double";
-            unsupported(diagnostics, &definition.id, "a number of any size", instead);
+            let instead = format!("target a long or a double, or {}", leave_out_users(facts, shape));
+            unsupported(diagnostics, &definition.id, "a number of any size", &instead);
         }
         Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) | Kind::List(_) | Kind::Map(_) => {}
         Kind::Structure(_) | Kind::Union(_) => {}
     }
+}
+
+fn leave_out_users(facts: &Facts, shape: ShapeIdx) -> String {
+    let users = facts.usage(shape).operations.iter().map(|&position| facts.operations[position].id.to_string());
+    let users = users.collect::<Vec<_>>().join(", ");
+    format!("leave out the operations that use it with [leave-out] in the settings: {users}")
 }
 
 fn check_error(facts: &Facts, shape: ShapeIdx, diagnostics: &mut Diagnostics) {

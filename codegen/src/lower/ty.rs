@@ -1,7 +1,7 @@
 //! Which Rust type stands for a shape.
 
 use super::Lower;
-use crate::rust::ty::{Named, RustType, Traits};
+use crate::rust::ty::RustType;
 use crate::smithy::{Kind, MemberIdx, ShapeIdx, Simple};
 
 impl Lower<'_> {
@@ -16,26 +16,20 @@ impl Lower<'_> {
         let model = &self.facts.model;
         let element = |member: MemberIdx| {
             let ty = self.member_type(member);
-            if model[shape].traits.sparse { ty.optional() } else { ty }
+            if self.facts.is_sparse(shape) { ty.optional() } else { ty }
         };
         match &model[shape].kind {
-            Kind::Simple(simple) => simple_type(*simple, model[shape].traits.streaming),
+            Kind::Simple(simple) => simple_type(*simple),
             Kind::IntEnum(_) => RustType::I32,
             Kind::List(member) => element(*member).list(),
             Kind::Map([_, value]) => element(*value).map(),
-            Kind::Enum(_) => self.named(shape, Traits::EqOrdHash),
-            Kind::Structure(_) | Kind::Union(_) => self.named(shape, Traits::Basic),
+            Kind::Enum(_) | Kind::Structure(_) | Kind::Union(_) => RustType::Named(self.naming.of_type(shape).clone()),
         }
-    }
-
-    fn named(self, shape: ShapeIdx, traits: Traits) -> RustType {
-        RustType::Named(Named { path: self.naming.of_type(shape).to_string(), traits })
     }
 }
 
-fn simple_type(simple: Simple, streaming: bool) -> RustType {
+fn simple_type(simple: Simple) -> RustType {
     match simple {
-        Simple::Blob if streaming => RustType::ByteStream,
         Simple::Blob => RustType::Blob,
         Simple::Boolean => RustType::Bool,
         Simple::String => RustType::String,

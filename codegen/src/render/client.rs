@@ -5,43 +5,40 @@ mod operation;
 
 use serde::Serialize;
 
+use super::contents::{ModuleView, crates, modules};
 use super::docs::Docs;
+use super::layout;
 use super::manifest::manifest;
 use super::{Error, Output};
-use crate::ir::{Auth, Operation, Service};
+use crate::ir::{Auth, ErrorStructure, Operation, Service};
+use crate::rust::ident::{Identifier, ModName, TypeName};
 use crate::rust::literal;
 
 #[derive(Serialize)]
 struct CrateView {
     title: String,
     docs: Docs,
-    types: String,
-    marker: String,
+    types: ModName,
+    marker: TypeName,
     modules: Vec<ModuleView>,
-}
-
-#[derive(Serialize)]
-struct ModuleView {
-    module: String,
-    summary: String,
 }
 
 #[derive(Serialize)]
 struct MetaView {
     title: String,
     api_version: String,
-    marker: String,
+    marker: TypeName,
     sdk_id: String,
     service_name: String,
     scope: String,
     signing_name: String,
-    auth: String,
+    auth: Vec<&'static str>,
 }
 
 /// The client's own error.
 #[derive(Serialize)]
 struct ErrorView {
-    types: String,
+    types: ModName,
     errors: Option<String>,
     variants: Vec<VariantView>,
     operations: Vec<OperationErrorView>,
@@ -49,14 +46,15 @@ struct ErrorView {
 
 #[derive(Serialize)]
 struct VariantView {
-    docs: String,
-    name: String,
+    summary: String,
+    name: TypeName,
 }
 
 /// Which of the client's variants an operation's error has.
 #[derive(Serialize)]
 struct OperationErrorView {
-    path: String,
+    module: ModName,
+    error: TypeName,
     lines: Vec<String>,
 }
 
@@ -77,53 +75,43 @@ pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error
     Ok(())
 }
 
-/// A package's name as code refers to it.
-fn crate_ident(package: &str) -> String {
-    package.replace('-', "_")
-}
-
 fn crate_view(service: &Service) -> CrateView {
-    let module =
-        |operation: &Operation| ModuleView { module: operation.module.to_string(), summary: operation.summary.clone() };
     CrateView {
         title: service.title.clone(),
         docs: Docs(service.docs.clone()),
-        types: crate_ident(&service.crate_names.types),
-        marker: service.name.to_string(),
-        modules: service.operations.iter().map(module).collect(),
+        types: crates(service).types,
+        marker: service.name.clone(),
+        modules: modules(service),
     }
 }
 
 fn meta(service: &Service) -> MetaView {
-    let name = service.sdk_id.to_lowercase().replace(' ', "");
-    let auth: Vec<&str> = service.auth.iter().map(|scheme| auth(*scheme)).collect();
     MetaView {
         title: service.title.clone(),
         api_version: service.api_version.clone(),
-        marker: service.name.to_string(),
+        marker: service.name.clone(),
         sdk_id: literal::string(&service.sdk_id),
-        scope: literal::string(&format!("aws-sdk-{name}")),
-        service_name: literal::string(&name),
+        scope: literal::string(&format!("aws-sdk-{}", service.word)),
+        service_name: literal::string(&service.word),
         signing_name: literal::string(service.signing_name.as_deref().unwrap_or_default()),
-        auth: auth.join(", "),
+        auth: service.auth.iter().copied().map(auth).collect(),
     }
 }
 
+/// The runtime's name of a scheme.
 fn auth(scheme: Auth) -> &'static str {
     match scheme {
-        Auth::SigV4 => "AuthScheme::SigV4",
-        Auth::NoAuth => "AuthScheme::NoAuth",
+        Auth::SigV4 => "SigV4",
+        Auth::NoAuth => "NoAuth",
     }
 }
 
 fn errors(service: &Service) -> ErrorView {
-    let names: Vec<String> = service.errors.iter().map(|error| error.structure.name.to_string()).collect();
-    let variant = |error: &crate::ir::ErrorStructure| VariantView {
-        docs: error.structure.docs.first().cloned().unwrap_or_default(),
-        name: error.structure.name.to_string(),
-    };
+    let names: Vec<&str> = service.errors.iter().map(|error| error.structure.name.as_str()).collect();
+    let variant =
+        |error: &ErrorStructure| VariantView { summary: error.summary.clone(), name: error.structure.name.clone() };
     ErrorView {
-        types: crate_ident(&service.crate_names.types),
+        types: crates(service).types,
         errors: (!names.is_empty()).then(|| names.join(", ")),
         variants: service.errors.iter().map(variant).collect(),
         operations: service.operations.iter().map(operation_errors).collect(),
@@ -131,24 +119,9 @@ fn errors(service: &Service) -> ErrorView {
 }
 
 fn operation_errors(operation: &Operation) -> OperationErrorView {
-    let variants = operation.errors.iter().map(|error| format!("{},", error.structure.name));
     OperationErrorView {
-        path: format!("crate::operation::{}::{}", operation.module, operation.error),
-        lines: fill(variants, 112),
+        module: operation.module.clone(),
+        error: operation.error.clone(),
+        lines: layout::lines(operation.errors.iter().map(|error| format!("{},", error.name))),
     }
-}
-
-/// Words in lines of at most `width` characters; rustfmt does not reach into macros.
-fn fill(words: impl Iterator<Item = String>, width: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    for word in words {
-        match lines.last_mut() {
-            Some(line) if line.len() + 1 + word.len() <= width => {
-                line.push(' ');
-                line.push_str(&word);
-            }
-            _ => lines.push(word),
-        }
-    }
-    lines
 }

@@ -3,22 +3,22 @@
 use serde::Serialize;
 
 use crate::ir::Service;
-use crate::rust::literal;
 use crate::settings::Runtime;
 
-/// A manifest's package section, and how it names its neighbours.
+/// A manifest's package section, and how it names its neighbours. Texts are TOML, with their quotes.
 #[derive(Debug, Serialize)]
 pub(super) struct ManifestView {
     name: String,
     version: String,
+    rust_version: String,
     description: String,
     license: Option<String>,
     repository: Option<String>,
     publish: bool,
-    runtime: String,
-    types_name: String,
+    /// The lines that say where the runtime is.
+    runtime: Vec<String>,
+    /// The packages' names as keys: letters, digits, `-` and `_`.
     types: String,
-    operations_name: String,
     operations: String,
 }
 
@@ -26,34 +26,32 @@ pub(super) struct ManifestView {
 pub(super) fn manifest(service: &Service, name: &str, role: &str) -> ManifestView {
     let crates = &service.crates;
     let product = crates.description.as_deref().unwrap_or(&service.title);
-    let neighbour = |package: &str, folder: &str| {
-        format!("{package} = {{ path = \"../{folder}\", version = \"{}\", default-features = false", crates.version)
-    };
     ManifestView {
-        name: name.to_owned(),
-        version: crates.version.clone(),
-        description: literal::string(&format!("{product}: {role}")),
-        license: crates.license.as_deref().map(literal::string),
-        repository: crates.repository.as_deref().map(literal::string),
+        name: text(name),
+        version: text(&crates.version),
+        // The runtime, which they all need, has the generator's.
+        rust_version: text(env!("CARGO_PKG_RUST_VERSION")),
+        description: text(&format!("{product}: {role}")),
+        license: crates.license.as_deref().map(text),
+        repository: crates.repository.as_deref().map(text),
         publish: crates.publish,
         runtime: runtime(&service.runtime),
-        types_name: service.crate_names.types.clone(),
-        operations_name: service.crate_names.operations.clone(),
-        types: neighbour(&service.crate_names.types, "types"),
-        operations: neighbour(&service.crate_names.operations, "operations"),
+        types: service.crate_names.types.clone(),
+        operations: service.crate_names.operations.clone(),
     }
 }
 
-/// The dependency on the runtime, its braces left open for features.
-fn runtime(runtime: &Runtime) -> String {
+fn runtime(runtime: &Runtime) -> Vec<String> {
+    let line = |key: &str, value: &String| format!("{key} = {}", text(value));
     match runtime {
-        Runtime::Version(version) => format!("restjson-runtime = {{ version = {}", literal::string(version)),
-        Runtime::Git { url, rev } => {
-            format!("restjson-runtime = {{ git = {}, rev = {}", literal::string(url), literal::string(rev))
-        }
+        Runtime::Version(version) => vec![line("version", version)],
+        Runtime::Git { url, rev } => vec![line("git", url), line("rev", rev)],
         Runtime::Path { path, version } => {
-            let version = version.as_deref().map(|version| format!(", version = {}", literal::string(version)));
-            format!("restjson-runtime = {{ path = {}{}", literal::string(path), version.unwrap_or_default())
+            [line("path", path)].into_iter().chain(version.as_ref().map(|version| line("version", version))).collect()
         }
     }
+}
+
+fn text(text: &str) -> String {
+    toml::Value::from(text).to_string()
 }

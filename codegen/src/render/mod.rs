@@ -3,7 +3,9 @@
 pub mod engine;
 
 mod client;
+mod contents;
 mod docs;
+mod layout;
 mod manifest;
 mod operations;
 mod row;

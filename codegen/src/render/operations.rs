@@ -2,92 +2,86 @@
 
 use serde::Serialize;
 
+use super::contents::{ModuleView, crates, modules};
 use super::docs::Docs;
 use super::manifest::manifest;
 use super::types::{StructureView, structure};
 use super::{Error, Output};
-use crate::ir::{Operation, Pages, Service};
-use crate::rust::ident::{FnName, VariantName};
+use crate::ir::{ErrorVariant, Operation, Pages, Service};
+use crate::rust::ident::{Identifier, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 
 #[derive(Serialize)]
 struct CrateView {
     title: String,
-    types: String,
+    types: ModName,
     modules: Vec<ModuleView>,
-}
-
-#[derive(Serialize)]
-struct ModuleView {
-    module: String,
-    summary: String,
 }
 
 #[derive(Serialize)]
 struct OperationFile {
     imports: Vec<String>,
     wire_name: String,
-    name: String,
+    name: TypeName,
     docs: Docs,
     method: String,
     uri: String,
     uri_literal: String,
     flags: Vec<&'static str>,
-    pages: Option<String>,
+    pages: Option<PagesView>,
     input: StructureView,
     output: StructureView,
-    error: String,
+    error: TypeName,
     errors: Vec<ErrorLine>,
+}
+
+/// How an operation pages, by names in the model.
+#[derive(Serialize)]
+struct PagesView {
+    input_token: String,
+    output_token: String,
+    items: String,
+    page_size: String,
 }
 
 /// A variant of an operation's error.
 #[derive(Serialize)]
 struct ErrorLine {
-    docs: String,
+    summary: String,
     line: String,
 }
 
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
-    let package = &service.crate_names.operations;
-    output.add(
-        "operations/Cargo.toml",
-        "operations/Cargo.toml",
-        &manifest(service, package, "its operations, sans-IO"),
-    )?;
-    output.add("operations/src/lib.rs", "operations/src/lib.rs", &crate_view(service))?;
+    let manifest = manifest(service, &service.crate_names.operations, "its operations, sans-IO");
+    output.add("operations/Cargo.toml", "operations/Cargo.toml", &manifest)?;
+    let all = CrateView { title: service.title.clone(), types: crates(service).types, modules: modules(service) };
+    for file in ["lib.rs", "operation.rs"] {
+        output.add(&format!("operations/src/{file}"), &format!("operations/src/{file}"), &all)?;
+    }
     for operation in &service.operations {
         let path = format!("operations/src/operation/{}.rs", operation.module.file_stem());
-        output.add(&path, "operations/src/operation/operation.rs", &file(service, operation))?;
+        output.add(&path, "operations/src/operation/operation.rs", &file(&all.types, operation))?;
     }
-    output.add("operations/src/operation.rs", "operations/src/operation.rs", &crate_view(service))
+    Ok(())
 }
 
-fn crate_view(service: &Service) -> CrateView {
-    let module =
-        |operation: &Operation| ModuleView { module: operation.module.to_string(), summary: operation.summary.clone() };
-    CrateView {
-        title: service.title.clone(),
-        types: service.crate_names.types.replace('-', "_"),
-        modules: service.operations.iter().map(module).collect(),
-    }
-}
-
-fn file(service: &Service, operation: &Operation) -> OperationFile {
-    let shapes = service.crate_names.types.replace('-', "_");
-    let types = RowTypes { shapes: &shapes, defines: "" };
+fn file(types: &ModName, operation: &Operation) -> OperationFile {
+    let errors: Vec<&TypeName> = operation.errors.iter().map(|error| &error.ty).collect();
+    let hidden = hidden(operation, &errors);
+    let rows = RowTypes { shapes: types.as_str(), defines: None, hides: &hidden };
     let mut imports = Imports::default();
-    let input = structure(&operation.input, &types, &mut imports);
-    let output = structure(&operation.output, &types, &mut imports);
-    let mut lines = imports.lines(&shapes);
-    let errors: Vec<String> = operation.errors.iter().map(|error| error.structure.name.to_string()).collect();
+    let input = structure(&operation.input, "", &rows, &mut imports);
+    let output = structure(&operation.output, super::types::build(operation.output.build), &rows, &mut imports);
+    let mut imports = imports.lines(types.as_str());
     if !errors.is_empty() {
-        lines.push(format!("use {shapes}::error::{{{}}};", errors.join(", ")));
+        let names: Vec<&str> = errors.iter().map(|name| name.as_str()).collect();
+        imports.push(format!("use {types}::error::{{{}}};", names.join(", ")));
     }
     OperationFile {
-        imports: lines,
+        imports,
         wire_name: operation.wire_name.clone(),
-        name: operation.name.to_string(),
+        name: operation.name.clone(),
         docs: Docs(operation.docs.clone()),
         method: operation.method.clone(),
         uri: operation.uri.clone(),
@@ -96,9 +90,16 @@ fn file(service: &Service, operation: &Operation) -> OperationFile {
         pages: operation.pages.as_ref().map(pages),
         input,
         output,
-        error: operation.error.to_string(),
-        errors: error_lines(operation),
+        error: operation.error.clone(),
+        errors: operation.errors.iter().map(error_line).collect(),
     }
+}
+
+/// What the names mean in the operation's file, whatever shapes are called.
+fn hidden(operation: &Operation, errors: &[&TypeName]) -> Vec<TypeName> {
+    let Operation { name, input, output, error, .. } = operation;
+    let own = [name, &input.name, &input.builder, &output.name, &output.builder, error];
+    own.into_iter().chain(errors.iter().copied()).cloned().collect()
 }
 
 fn flags(operation: &Operation) -> Vec<&'static str> {
@@ -106,31 +107,21 @@ fn flags(operation: &Operation) -> Vec<&'static str> {
     all.iter().filter(|(is, _)| *is).map(|(_, flag)| *flag).collect()
 }
 
-fn pages(pages: &Pages) -> String {
+fn pages(pages: &Pages) -> PagesView {
     let optional =
         |name: Option<&str>| name.map_or("None".to_owned(), |name| format!("Some({})", literal::string(name)));
-    format!(
-        "input_token: {}, output_token: {}, items: {}, page_size: {}",
-        literal::string(&pages.input_token_name),
-        literal::string(&pages.output_token.path),
-        optional(pages.items.as_ref().map(|(token, _)| token.path.as_str())),
-        optional(pages.page_size.as_ref().map(|(_, name)| name.as_str())),
-    )
+    PagesView {
+        input_token: literal::string(&pages.input_token_name),
+        output_token: literal::string(&pages.output_token.path),
+        items: optional(pages.items.as_ref().map(|(token, _)| token.path.as_str())),
+        page_size: optional(pages.page_size.as_ref().map(|(_, name)| name.as_str())),
+    }
 }
 
-fn error_lines(operation: &Operation) -> Vec<ErrorLine> {
-    let errors = operation.errors.iter().map(|error| {
-        let name = &error.structure.name;
-        let variant = VariantName::of_type(name);
-        let retryable = if error.retryable.is_some() { ", retryable" } else { "" };
-        ErrorLine {
-            docs: error.structure.docs.first().cloned().unwrap_or_default(),
-            line: format!(
-                "{variant} ({}) = {}{retryable};",
-                FnName::is_variant(&name.to_string(), None),
-                literal::string(&error.code)
-            ),
-        }
-    });
-    errors.collect()
+fn error_line(error: &ErrorVariant) -> ErrorLine {
+    let retryable = if error.retryable { ", retryable" } else { "" };
+    ErrorLine {
+        summary: error.summary.clone(),
+        line: format!("{} ({}) = {}{retryable};", error.name, error.is, literal::string(&error.code)),
+    }
 }

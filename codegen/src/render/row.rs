@@ -1,8 +1,11 @@
 //! One line per member: the fragments of a row of the runtime's declaring macros, from an exhaustive match each.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::docs::Docs;
+use super::layout;
 use crate::ir::{Codec, Flag, Location, Presence, Row, Value, Variant};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
@@ -23,33 +26,31 @@ pub(super) fn rows(rows: &[Row], types: &RowTypes<'_>, imports: &mut Imports) ->
 fn view(row: &Row, types: &RowTypes<'_>, imports: &mut Imports) -> RowView {
     types.imports(&row.ty, imports);
     let (presence, default) = presence(&row.presence, &row.ty);
-    let line = format!(
-        "{} ({}, {}): {presence} {} = {}{}{}{}{default};",
-        row.field,
-        row.setter,
-        row.getter,
+    let functions = format!("({}, {}):", row.setter, row.getter);
+    let rest = format!(
+        "{presence} {} = {}{}{}{}{default};",
         types.token(&row.ty),
         literal::string(&row.json),
         row.location.as_ref().map(location).unwrap_or_default(),
         form(&row.codec, imports),
         flags(&row.flags),
     );
+    let line = layout::member([row.field.to_string(), functions, rest]);
     RowView { docs: Docs(row.docs.clone()), line }
 }
 
 /// The row of a union's member.
 pub(super) fn variant(variant: &Variant, types: &RowTypes<'_>, imports: &mut Imports) -> RowView {
     types.imports(&variant.ty, imports);
-    let line = format!(
-        "{} ({}, {}): {} = {}{}{};",
-        variant.name,
-        variant.is,
-        variant.r#as,
+    let functions = format!("({}, {}):", variant.is, variant.r#as);
+    let rest = format!(
+        "{} = {}{}{};",
         types.token(&variant.ty),
         literal::string(&variant.json),
         form(&variant.codec, imports),
         flags(&variant.flags),
     );
+    let line = layout::member([variant.name.to_string(), functions, rest]);
     RowView { docs: Docs(variant.docs.clone()), line }
 }
 
@@ -69,8 +70,11 @@ fn value(value: &Value, ty: &RustType) -> String {
         Value::Integer(value) => literal::integer(*value),
         Value::Float(value) => literal::float(*value, if *ty == RustType::F32 { "f32" } else { "f64" }),
         Value::Text(text) => format!("{}.into()", literal::string(text)),
-        Value::Blob(bytes) => format!("Blob::new(*{})", literal::bytes(bytes)),
-        Value::EpochSeconds(seconds) => format!("DateTime::from_secs_f64({})", literal::float(*seconds, "f64")),
+        Value::Blob(bytes) => format!("::restjson_runtime::primitives::Blob::new(*{})", literal::bytes(bytes)),
+        Value::EpochSeconds(seconds) => {
+            let seconds = literal::float(*seconds, "f64");
+            format!("::restjson_runtime::primitives::DateTime::from_secs_f64({seconds})")
+        }
         Value::Empty => "::std::default::Default::default()".into(),
         Value::Document(json) => format!("::restjson_runtime::codec::document({})", literal::string(json)),
     }
@@ -96,25 +100,23 @@ fn form(codec: &Codec, imports: &mut Imports) -> String {
 }
 
 fn codec_type(codec: &Codec, imports: &mut Imports) -> String {
-    let mut own = |name: &'static str| {
-        imports.codecs.insert(name);
-        name.to_owned()
-    };
     match codec {
-        Codec::Plain => own("Plain"),
-        Codec::EpochSeconds => own("EpochSeconds"),
-        Codec::DateTime => own("DateTimeText"),
-        Codec::HttpDate => own("HttpDate"),
-        Codec::Base64Text => own("Base64Text"),
-        Codec::RawBytes | Codec::RawText => {
-            let name = if *codec == Codec::RawBytes { "RawBytes" } else { "RawText" };
-            imports.payloads.insert(name);
-            name.to_owned()
-        }
-        Codec::List(inner) => format!("{}<{}>", own("List"), codec_type(inner, imports)),
-        Codec::Map(inner) => format!("{}<{}>", own("Map"), codec_type(inner, imports)),
-        Codec::Sparse(inner) => format!("{}<{}>", own("Sparse"), codec_type(inner, imports)),
+        Codec::Plain => imported(&mut imports.codecs, "Plain"),
+        Codec::EpochSeconds => imported(&mut imports.codecs, "EpochSeconds"),
+        Codec::DateTime => imported(&mut imports.codecs, "DateTimeText"),
+        Codec::HttpDate => imported(&mut imports.codecs, "HttpDate"),
+        Codec::Base64Text => imported(&mut imports.codecs, "Base64Text"),
+        Codec::RawBytes => imported(&mut imports.payloads, "RawBytes"),
+        Codec::RawText => imported(&mut imports.payloads, "RawText"),
+        Codec::List(inner) => format!("{}<{}>", imported(&mut imports.codecs, "List"), codec_type(inner, imports)),
+        Codec::Map(inner) => format!("{}<{}>", imported(&mut imports.codecs, "Map"), codec_type(inner, imports)),
+        Codec::Sparse(inner) => format!("{}<{}>", imported(&mut imports.codecs, "Sparse"), codec_type(inner, imports)),
     }
+}
+
+fn imported(group: &mut BTreeSet<&'static str>, name: &'static str) -> String {
+    group.insert(name);
+    name.to_owned()
 }
 
 fn flags(flags: &[Flag]) -> String {

@@ -7,12 +7,13 @@ use super::manifest::manifest;
 use super::row::{RowView, rows, variant};
 use super::{Error, Output};
 use crate::ir::{Build, Enum, ErrorKind, ErrorStructure, Service, Shape, Structure, Union};
+use crate::rust::ident::{ModName, TypeName, VariantName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 
 /// How a file of this crate refers to shapes.
-fn here(defines: &str) -> RowTypes<'_> {
-    RowTypes { shapes: "crate", defines }
+fn here(defines: Option<&TypeName>) -> RowTypes<'_> {
+    RowTypes { shapes: "crate", defines, hides: &[] }
 }
 
 #[derive(Serialize)]
@@ -25,17 +26,18 @@ struct CrateView {
 /// Where a shape is, for the list of the crate's contents.
 #[derive(Serialize)]
 struct ShapeLine {
-    module: String,
-    name: String,
+    module: ModName,
+    name: TypeName,
 }
 
 /// A structure's declaration.
 #[derive(Serialize)]
 pub(super) struct StructureView {
-    name: String,
-    builder: String,
+    name: TypeName,
+    builder: TypeName,
     docs: Docs,
-    build: &'static str,
+    /// How it is built and, of an error, repeated: what stands between the names and the members.
+    marks: String,
     rows: Vec<RowView>,
 }
 
@@ -48,14 +50,14 @@ struct StructureFile {
 #[derive(Serialize)]
 struct UnionFile {
     imports: Vec<String>,
-    name: String,
+    name: TypeName,
     docs: Docs,
     variants: Vec<RowView>,
 }
 
 #[derive(Serialize)]
 struct EnumFile {
-    name: String,
+    name: TypeName,
     docs: Docs,
     values: Vec<ValueView>,
 }
@@ -63,29 +65,20 @@ struct EnumFile {
 #[derive(Serialize)]
 struct ValueView {
     docs: Docs,
-    name: String,
+    name: VariantName,
     value: String,
 }
 
 #[derive(Serialize)]
 struct ErrorsFile {
     imports: Vec<String>,
-    errors: Vec<ErrorView>,
-    builders: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct ErrorView {
-    structure: StructureView,
-    retryable: Option<&'static str>,
+    errors: Vec<StructureView>,
+    builders: Vec<TypeName>,
 }
 
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
-    output.add(
-        "types/Cargo.toml",
-        "types/Cargo.toml",
-        &manifest(service, &service.crate_names.types, "its data types"),
-    )?;
+    let manifest = manifest(service, &service.crate_names.types, "its data types");
+    output.add("types/Cargo.toml", "types/Cargo.toml", &manifest)?;
     output.add("types/src/lib.rs", "types/src/lib.rs", &crate_view(service))?;
     output.add("types/src/error.rs", "types/src/error.rs", &errors(&service.errors))?;
     for shape in &service.shapes {
@@ -100,68 +93,73 @@ pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error
 }
 
 fn crate_view(service: &Service) -> CrateView {
-    let line = |shape: &Shape, name: String| ShapeLine { module: shape.module().to_string(), name };
+    let line = |shape: &Shape, name: &TypeName| ShapeLine { module: shape.module(), name: name.clone() };
     let builder = |shape: &Shape| match shape {
-        Shape::Structure(structure) => Some(line(shape, structure.builder.to_string())),
+        Shape::Structure(structure) => Some(line(shape, &structure.builder)),
         Shape::Union(_) | Shape::Enum(_) => None,
     };
     CrateView {
         title: service.title.clone(),
-        shapes: service.shapes.iter().map(|shape| line(shape, shape.name().to_string())).collect(),
+        shapes: service.shapes.iter().map(|shape| line(shape, shape.name())).collect(),
         builders: service.shapes.iter().filter_map(builder).collect(),
     }
 }
 
 /// A structure's declaration; what it needs is added to the imports.
-pub(super) fn structure(structure: &Structure, types: &RowTypes<'_>, imports: &mut Imports) -> StructureView {
-    let view = StructureView {
-        name: structure.name.to_string(),
-        builder: structure.builder.to_string(),
+pub(super) fn structure(
+    structure: &Structure,
+    marks: &str,
+    types: &RowTypes<'_>,
+    imports: &mut Imports,
+) -> StructureView {
+    StructureView {
+        name: structure.name.clone(),
+        builder: structure.builder.clone(),
         docs: Docs(structure.docs.clone()),
-        build: match structure.build {
-            Build::Total => "total",
-            Build::Fallible => "fallible",
-        },
+        marks: marks.to_owned(),
         rows: rows(&structure.rows, types, imports),
-    };
-    imports.without(&structure.name);
-    view
+    }
+}
+
+/// What the macros call a way to be built.
+pub(super) fn build(build: Build) -> &'static str {
+    match build {
+        Build::Total => " total",
+        Build::Fallible => " fallible",
+    }
 }
 
 fn structure_file(shape: &Structure) -> StructureFile {
     let mut imports = Imports::default();
-    let name = shape.name.to_string();
-    let structure = structure(shape, &here(&name), &mut imports);
+    let structure = structure(shape, build(shape.build), &here(Some(&shape.name)), &mut imports);
     StructureFile { imports: imports.lines("crate"), structure }
 }
 
 fn union_file(union: &Union) -> UnionFile {
     let mut imports = Imports::default();
-    let name = union.name.to_string();
-    let variants = union.variants.iter().map(|member| variant(member, &here(&name), &mut imports)).collect();
-    imports.without(&union.name);
-    UnionFile { imports: imports.lines("crate"), name, docs: Docs(union.docs.clone()), variants }
+    let types = here(Some(&union.name));
+    let variants = union.variants.iter().map(|member| variant(member, &types, &mut imports)).collect();
+    UnionFile { imports: imports.lines("crate"), name: union.name.clone(), docs: Docs(union.docs.clone()), variants }
 }
 
 fn enum_file(enumeration: &Enum) -> EnumFile {
     let values = enumeration.values.iter().map(|(docs, name, value)| ValueView {
         docs: Docs(docs.clone()),
-        name: name.to_string(),
+        name: name.clone(),
         value: literal::string(value),
     });
-    EnumFile { name: enumeration.name.to_string(), docs: Docs(enumeration.docs.clone()), values: values.collect() }
+    EnumFile { name: enumeration.name.clone(), docs: Docs(enumeration.docs.clone()), values: values.collect() }
 }
 
 fn errors(errors: &[ErrorStructure]) -> ErrorsFile {
     let mut imports = Imports::default();
-    let views = errors
-        .iter()
-        .map(|error| ErrorView {
-            structure: structure(&error.structure, &here(""), &mut imports),
-            retryable: error.retryable.map(error_kind),
-        })
-        .collect();
-    let builders = errors.iter().map(|error| error.structure.builder.to_string()).collect();
+    let view = |error: &ErrorStructure| {
+        let retryable = error.retryable.map(|kind| format!(" retryable({})", error_kind(kind)));
+        let marks = format!("{}{}", build(error.structure.build), retryable.unwrap_or_default());
+        structure(&error.structure, &marks, &here(None), &mut imports)
+    };
+    let views = errors.iter().map(view).collect();
+    let builders = errors.iter().map(|error| error.structure.builder.clone()).collect();
     ErrorsFile { imports: imports.lines("crate"), errors: views, builders }
 }
 

@@ -82,8 +82,6 @@ identifiers! {
     FnName("function", |_| false);
     /// A module: `send_whats_app_message`, `_s3_file`.
     ModName("module", |_| false);
-    /// A constant: `NEXT_TOKEN`.
-    ConstName("constant", |_| false);
 }
 
 impl TypeName {
@@ -129,11 +127,6 @@ impl TypeName {
     pub fn builder(&self) -> Self {
         Self(format!("{self}Builder"))
     }
-
-    /// Whether a file that defines this type must not use prelude names such as `Option` or `String` unqualified.
-    pub fn shadows_prelude(&self) -> bool {
-        keyword::shadows_prelude(&self.0)
-    }
 }
 
 impl FieldName {
@@ -146,11 +139,6 @@ impl FieldName {
     /// The field's name where no keyword can be met, as in `Debug` output: without `r#`.
     pub fn plain(&self) -> &str {
         plain(&self.0)
-    }
-
-    /// The accessor of the field, and the builder's function that sets it: the field's own name.
-    pub fn accessor(&self) -> FnName {
-        FnName(self.0.clone())
     }
 }
 
@@ -171,14 +159,14 @@ impl FnName {
         Self::prefixed("get", member, renamed.map(FieldName::plain))
     }
 
-    /// `is_<member>` of a union.
-    pub fn is_variant(member: &str, renamed: Option<&VariantName>) -> Self {
-        Self::prefixed("is", renamed.map_or(member, VariantName::as_str), None)
+    /// `is_<variant>` of a union or error.
+    pub fn is_variant(variant: &VariantName) -> Self {
+        Self::prefixed("is", variant.as_str(), None)
     }
 
-    /// `as_<member>` of a union.
-    pub fn as_variant(member: &str, renamed: Option<&VariantName>) -> Self {
-        Self::prefixed("as", renamed.map_or(member, VariantName::as_str), None)
+    /// `as_<variant>` of a union.
+    pub fn as_variant(variant: &VariantName) -> Self {
+        Self::prefixed("as", variant.as_str(), None)
     }
 
     fn prefixed(prefix: &str, member: &str, renamed: Option<&str>) -> Self {
@@ -213,6 +201,11 @@ impl ModName {
         Self(if plain(&text) == "mod" { "mod_".into() } else { text })
     }
 
+    /// A package's crate, as code refers to it.
+    pub fn of_package(package: &str) -> Self {
+        Self(package.replace('-', "_"))
+    }
+
     /// The private module that defines a type: `_s3_file`.
     pub fn defining(name: &TypeName) -> Self {
         Self(format!("_{}", or_unnamed(words::snake(&name.0), "unnamed").trim_start_matches('_')))
@@ -221,13 +214,6 @@ impl ModName {
     /// The name of the module's file or folder, which knows no keywords: without `r#`.
     pub fn file_stem(&self) -> &str {
         plain(&self.0)
-    }
-}
-
-impl ConstName {
-    /// A constant by a name in the model.
-    pub fn shouting(name: &str) -> Self {
-        Self(or_unnamed(words::snake(name), "unnamed").to_ascii_uppercase())
     }
 }
 

@@ -15,43 +15,6 @@ const NEVER_RAW: [&str; 4] = ["crate", "self", "Self", "super"];
 const FIELD_RESERVED: [&str; 8] =
     ["build", "builder", "customize", "default", "make_operation", "meta", "presigned", "send"];
 
-/// Type names that every Rust file knows without an import.
-const PRELUDE_TYPES: [&str; 33] = [
-    "AsMut",
-    "AsRef",
-    "AsyncFn",
-    "AsyncFnMut",
-    "AsyncFnOnce",
-    "Box",
-    "Clone",
-    "Copy",
-    "Default",
-    "DoubleEndedIterator",
-    "Drop",
-    "Eq",
-    "Err",
-    "ExactSizeIterator",
-    "Extend",
-    "Fn",
-    "FnMut",
-    "FnOnce",
-    "From",
-    "FromIterator",
-    "Into",
-    "IntoIterator",
-    "Iterator",
-    "None",
-    "Ok",
-    "Option",
-    "Ord",
-    "PartialEq",
-    "PartialOrd",
-    "Result",
-    "Some",
-    "String",
-    "Vec",
-];
-
 /// Whether the text cannot stand as an identifier as it is.
 pub(super) fn is_keyword(text: &str) -> bool {
     KEYWORDS.contains(&text) || NEVER_RAW.contains(&text)
@@ -83,9 +46,4 @@ pub(super) fn escape_pascal(text: String) -> String {
 /// Whether generated structures or builders need this name for a function of their own.
 pub(super) fn is_field_reserved(text: &str) -> bool {
     FIELD_RESERVED.contains(&text)
-}
-
-/// Whether a type of this name hides one that Rust files use without an import.
-pub(super) fn shadows_prelude(text: &str) -> bool {
-    PRELUDE_TYPES.contains(&text)
 }

@@ -60,8 +60,8 @@ impl NameProblem {
     pub fn origin(&self) -> &str {
         match self {
             NameProblem::Collision { origins, .. } => {
-                let elements = origins.iter().filter(|origin| origin.contains('#'));
-                elements.last().or(origins.last()).map_or("", String::as_str)
+                let mut elements = origins.iter().filter(|origin| origin.contains('#'));
+                elements.next_back().or(origins.last()).map_or("", String::as_str)
             }
             NameProblem::Invalid { origin, .. } | NameProblem::Unused { origin } => origin,
         }
@@ -70,15 +70,16 @@ impl NameProblem {
     /// What to do about it.
     pub fn help(&self) -> String {
         match self {
+            NameProblem::Collision { .. } if !self.origin().contains('#') => "change one of them in the model".into(),
             NameProblem::Collision { .. } => format!(
                 "give one of them another name in the settings: [rename.\"{}\"] with `to = \"…\"` and a `reason`",
                 self.origin()
             ),
             NameProblem::Invalid { origin, .. } => {
-                format!("choose another `to` in [rename.\"{origin}\"] of the settings")
+                format!("choose another `to` in [rename.\"{origin}\"]")
             }
             NameProblem::Unused { origin } => {
-                format!("remove [rename.\"{origin}\"] from the settings or correct its key")
+                format!("correct the id in [rename.\"{origin}\"], or remove the setting")
             }
         }
     }
@@ -90,8 +91,10 @@ impl fmt::Display for NameProblem {
             NameProblem::Collision { scope, name, origins } => {
                 write!(f, "{} become `{name}` in {scope}", origins.join(" and "))
             }
-            NameProblem::Invalid { origin, reason } => write!(f, "{reason}, as the settings ask for {origin}"),
-            NameProblem::Unused { origin } => write!(f, "the settings rename {origin}, which gets no name here"),
+            NameProblem::Invalid { reason, .. } => f.write_str(reason),
+            NameProblem::Unused { .. } => {
+                f.write_str("the model has no such shape or member, or it gets no name in Rust")
+            }
         }
     }
 }

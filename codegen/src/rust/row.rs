@@ -1,9 +1,11 @@
 //! Types as the runtime's declaring macros take them: one token tree each, so that a macro can tell them apart.
 
-use super::ident::TypeName;
+use std::collections::BTreeSet;
+
+use super::ident::{Identifier, TypeName};
 use super::ty::RustType;
 
-/// Names that a generated file uses for something else, so that a shape of that name is written with its path.
+/// Names that any generated file may use for something else, so that a shape of that name is written with its path.
 const TAKEN: &[&str] = &[
     "Base64Text",
     "Blob",
@@ -29,8 +31,10 @@ const TAKEN: &[&str] = &[
 pub struct RowTypes<'a> {
     /// The path to the crate of the shapes: `crate`, or the types crate.
     pub shapes: &'a str,
-    /// The shape that the file itself defines: its name means nothing else there.
-    pub defines: &'a str,
+    /// The shape that the file itself defines, if it is one: its name means nothing else there.
+    pub defines: Option<&'a TypeName>,
+    /// Names that the file gives to something else, so that a shape of that name is written with its path.
+    pub hides: &'a [TypeName],
 }
 
 impl RowTypes<'_> {
@@ -51,11 +55,9 @@ impl RowTypes<'_> {
             RustType::Vec(inner) => format!("[{}]", self.element(inner)),
             RustType::Map(inner) => format!("{{String => {}}}", self.element(inner)),
             RustType::Box(inner) => format!("(Box<{}>)", self.plain(inner)),
-            RustType::Named(named) if TAKEN.contains(&named.path.as_str()) => format!("({})", self.plain(ty)),
-            RustType::Named(named) => named.path.clone(),
-            RustType::BigInteger | RustType::BigDecimal | RustType::ByteStream | RustType::Option(_) => {
-                format!("({})", self.plain(ty))
-            }
+            RustType::Named(name) if self.needs_path(name) => format!("({})", self.plain(ty)),
+            RustType::Named(name) => name.to_string(),
+            RustType::BigInteger | RustType::BigDecimal | RustType::Option(_) => format!("({})", self.plain(ty)),
         }
     }
 
@@ -66,12 +68,20 @@ impl RowTypes<'_> {
 
     /// A primitive by its imported name, or by its path where the file defines a shape of that name.
     fn primitive(&self, name: &str) -> String {
-        if self.defines == name { format!("(::restjson_runtime::primitives::{name})") } else { name.into() }
+        if self.does_define(name) { format!("(::restjson_runtime::primitives::{name})") } else { name.into() }
     }
 
     /// A name of the standard library, or its path where the file defines a shape of that name.
     fn std(&self, module: &str, name: &str) -> String {
-        if self.defines == name { format!("::std::{module}::{name}") } else { name.into() }
+        if self.does_define(name) { format!("::std::{module}::{name}") } else { name.into() }
+    }
+
+    fn needs_path(&self, name: &TypeName) -> bool {
+        TAKEN.contains(&name.as_str()) || self.hides.contains(name)
+    }
+
+    fn does_define(&self, name: &str) -> bool {
+        self.defines.is_some_and(|defined| defined.as_str() == name)
     }
 
     /// The type as Rust spells it, with the file's imports.
@@ -90,33 +100,38 @@ impl RowTypes<'_> {
             RustType::String => self.std("string", "String"),
             RustType::BigInteger => "::restjson_runtime::primitives::BigInteger".into(),
             RustType::BigDecimal => "::restjson_runtime::primitives::BigDecimal".into(),
-            RustType::ByteStream => "::restjson_runtime::primitives::ByteStream".into(),
             RustType::Vec(inner) => format!("{}<{}>", self.std("vec", "Vec"), self.plain(inner)),
             RustType::Map(inner) => {
                 format!("::std::collections::HashMap<{}, {}>", self.std("string", "String"), self.plain(inner))
             }
             RustType::Option(inner) => format!("{}<{}>", self.std("option", "Option"), self.plain(inner)),
             RustType::Box(inner) => format!("{}<{}>", self.std("boxed", "Box"), self.plain(inner)),
-            RustType::Named(named) if TAKEN.contains(&named.path.as_str()) => {
-                format!("{}::{}", self.shapes, named.path)
-            }
-            RustType::Named(named) => named.path.clone(),
+            RustType::Named(name) if self.needs_path(name) => format!("{}::{name}", self.shapes),
+            RustType::Named(name) => name.to_string(),
         }
     }
 
     /// Adds what a file must import to write the type: shapes by name, and primitives of the runtime.
     pub fn imports(&self, ty: &RustType, imports: &mut Imports) {
         match ty {
-            RustType::Blob => imports.primitive("Blob", self.defines),
-            RustType::DateTime => imports.primitive("DateTime", self.defines),
-            RustType::Document => imports.primitive("Document", self.defines),
+            RustType::Blob => self.import("Blob", imports),
+            RustType::DateTime => self.import("DateTime", imports),
+            RustType::Document => self.import("Document", imports),
             RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Box(inner) => {
                 self.imports(inner, imports);
             }
-            RustType::Named(named) if TAKEN.contains(&named.path.as_str()) => {}
-            RustType::Named(named) => imports.shape(&named.path),
+            RustType::Named(name) if self.needs_path(name) || self.defines == Some(name) => {}
+            RustType::Named(name) => {
+                imports.shapes.insert(name.clone());
+            }
             RustType::Bool | RustType::I8 | RustType::I16 | RustType::I32 | RustType::I64 | RustType::F32 => {}
-            RustType::F64 | RustType::String | RustType::BigInteger | RustType::BigDecimal | RustType::ByteStream => {}
+            RustType::F64 | RustType::String | RustType::BigInteger | RustType::BigDecimal => {}
+        }
+    }
+
+    fn import(&self, primitive: &'static str, imports: &mut Imports) {
+        if !self.does_define(primitive) {
+            imports.primitives.insert(primitive);
         }
     }
 }
@@ -125,34 +140,19 @@ impl RowTypes<'_> {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Imports {
     /// Shapes, from the types crate.
-    pub shapes: std::collections::BTreeSet<String>,
+    pub shapes: BTreeSet<TypeName>,
     /// Primitives, from the runtime.
-    pub primitives: std::collections::BTreeSet<&'static str>,
+    pub primitives: BTreeSet<&'static str>,
     /// Forms, from the runtime's `codec`.
-    pub codecs: std::collections::BTreeSet<&'static str>,
+    pub codecs: BTreeSet<&'static str>,
     /// Payload forms, from the runtime's `http`.
-    pub payloads: std::collections::BTreeSet<&'static str>,
+    pub payloads: BTreeSet<&'static str>,
 }
 
 impl Imports {
-    fn primitive(&mut self, name: &'static str, defined: &str) {
-        if name != defined {
-            self.primitives.insert(name);
-        }
-    }
-
-    fn shape(&mut self, name: &str) {
-        self.shapes.insert(name.to_owned());
-    }
-
-    /// The file defines this type itself.
-    pub fn without(&mut self, name: &TypeName) {
-        self.shapes.remove(&name.to_string());
-    }
-
     /// The import lines; `shapes` is the path to the crate of the shapes.
     pub fn lines(&self, shapes: &str) -> Vec<String> {
-        let own = self.shapes.iter().map(String::as_str).collect::<Vec<_>>();
+        let own = self.shapes.iter().map(TypeName::as_str).collect::<Vec<_>>();
         let groups = [
             ("restjson_runtime::codec", self.codecs.iter().copied().collect::<Vec<_>>()),
             ("restjson_runtime::http", self.payloads.iter().copied().collect()),

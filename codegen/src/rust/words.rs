@@ -48,6 +48,11 @@ pub fn pascal(text: &str) -> String {
     result
 }
 
+/// Lower case without what separates words, as host names and user agents spell a service's name.
+pub fn joined(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect()
+}
+
 fn ends_pascal_word(previous: char, next_is_lower: bool) -> bool {
     previous.is_ascii_lowercase() || previous.is_ascii_digit() || (previous.is_ascii_uppercase() && next_is_lower)
 }

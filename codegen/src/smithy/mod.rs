@@ -19,11 +19,12 @@ mod validate;
 pub use ast::Ast;
 pub use index::{
     Body, DefaultValue, Direction, ErrorFacts, Facts, HostSegment, Location, Operation, Pagination, PayloadKind,
-    Presence, Segment, TimestampPlace, Usage, index,
+    Presence, Segment, ServiceNames, TimestampPlace, Usage, index,
 };
 pub use model::{EnumValue, Kind, Member, MemberIdx, Model, Resource, Service, Shape, ShapeIdx, Simple};
 pub use resolve::resolve;
 pub use shape_id::{InvalidShapeId, ShapeId, is_identifier};
+pub use traits::{AuthScheme, Docs, Fault, Retryable, TimestampFormat};
 pub use validate::validate;
 
 use crate::diagnostic::Diagnostics;

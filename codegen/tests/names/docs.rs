@@ -115,8 +115,8 @@ fn common_mark_stays_common_mark() {
 #[test]
 fn long_paragraphs_are_wrapped_without_starting_a_list() {
     let filler = "word ".repeat(21);
-    insta::assert_snapshot!(doc(&format!("<p>{filler}five + six - seven # eight > nine {filler}ab 10. ten</p>")), @r#"
-    word word word word word word word word word word word word word word word word word word word word word five
+    insta::assert_snapshot!(doc(&format!("<p>{filler}and + six - seven # eight > nine {filler}ab 10. ten</p>")), @r#"
+    word word word word word word word word word word word word word word word word word word word word word and
     \+ six - seven # eight > nine word word word word word word word word word word word word word word word word
     word word word word word ab 10. ten
     "#);

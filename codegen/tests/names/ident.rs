@@ -1,9 +1,7 @@
 //! Names as the official AWS crates have them, and laws for any text.
 
 use quickcheck::quickcheck;
-use restjson_codegen::rust::ident::{
-    ConstName, FieldName, FnName, Identifier, ModName, NotAnIdentifier, TypeName, VariantName,
-};
+use restjson_codegen::rust::ident::{FieldName, FnName, Identifier, ModName, NotAnIdentifier, TypeName, VariantName};
 use restjson_codegen::rust::words;
 
 #[test]
@@ -36,6 +34,15 @@ fn members_become_fields() {
         ("signatureS", "signature_s"),
         ("WriteIOs", "write_ios"),
         ("x-amz", "x_amz"),
+    ];
+    for (member, field) in table {
+        assert_eq!(FieldName::member(member).as_str(), field, "{member}");
+    }
+}
+
+#[test]
+fn reserved_and_empty_names_become_fields() {
+    let table = [
         ("type", "r#type"),
         ("match", "r#match"),
         ("gen", "r#gen"),
@@ -84,7 +91,6 @@ fn shapes_become_types_in_private_modules() {
         assert_eq!((ty.as_str(), ModName::defining(&ty).as_str()), (name, module), "{shape}");
     }
     assert_eq!(TypeName::shape("S3File").builder().as_str(), "S3FileBuilder");
-    assert!(TypeName::shape("option").shadows_prelude() && !TypeName::shape("Options").shadows_prelude());
 }
 
 #[test]
@@ -127,9 +133,10 @@ fn values_and_members_become_variants() {
     for (value, variant) in table {
         assert_eq!(VariantName::member(value).as_str(), variant, "{value}");
     }
-    let names = [FnName::is_variant("s3Key", None), FnName::as_variant("s3Key", None)];
+    let variant = VariantName::member("s3Key");
+    let names = [FnName::is_variant(&variant), FnName::as_variant(&variant)];
     assert_eq!(names.map(|name| name.to_string()), ["is_s3_key", "as_s3_key"]);
-    assert_eq!(ConstName::shouting("nextToken").as_str(), "NEXT_TOKEN");
+    assert_eq!(ModName::of_package("a-b_c").as_str(), "a_b_c");
 }
 
 #[test]
@@ -140,7 +147,7 @@ fn setters_are_made_from_the_member_not_from_the_field() {
     }
     let renamed = FieldName::renamed("r#use").unwrap();
     assert_eq!(FnName::setter("type", Some(&renamed)).as_str(), "set_use");
-    assert_eq!((renamed.accessor().as_str(), renamed.plain()), ("r#use", "use"));
+    assert_eq!((renamed.as_str(), renamed.plain()), ("r#use", "use"));
 }
 
 #[test]
@@ -172,13 +179,12 @@ fn all_names(text: &str) -> Vec<String> {
         FnName::operation(text),
         FnName::setter(text, None),
         FnName::getter(text, None),
-        FnName::is_variant(text, None),
+        FnName::is_variant(&VariantName::member(text)),
     ];
     let mut names = vec![ty.to_string(), VariantName::member(text).to_string(), FieldName::member(text).to_string()];
     names.extend(types.iter().map(ToString::to_string));
     names.extend(functions.iter().map(ToString::to_string));
     names.extend([ModName::operation(text).to_string(), ModName::defining(&ty).to_string()]);
-    names.push(ConstName::shouting(text).to_string());
     names
 }
 

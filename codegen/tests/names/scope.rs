@@ -25,7 +25,7 @@ fn a_collision_names_both_and_what_mends_it() {
         let origin = format!("a.b#ThingId${member}");
         names.take("the fields of ThingId", &origin, FieldName::member(member));
         let scope = "the functions of ThingIdBuilder";
-        names.claim(scope, &origin, &FieldName::member(member).accessor());
+        names.claim(scope, &origin, &FieldName::member(member));
         names.claim(scope, &origin, &FnName::setter(member, None));
     }
     insta::assert_snapshot!(say(&names.finish()), @r#"
@@ -53,10 +53,10 @@ fn useless_renames_are_reported() {
     let field = names.take("the fields of S", "a.b#S$x", FieldName::member("x"));
     assert_eq!(field.as_str(), "x");
     insta::assert_snapshot!(say(&names.finish()), @r#"
-    a.b#S$x: `type` cannot be the name of a field, as the settings ask for a.b#S$x
-      help: choose another `to` in [rename."a.b#S$x"] of the settings
-    a.b#Gone: the settings rename a.b#Gone, which gets no name here
-      help: remove [rename."a.b#Gone"] from the settings or correct its key
+    a.b#S$x: `type` cannot be the name of a field
+      help: choose another `to` in [rename."a.b#S$x"]
+    a.b#Gone: the model has no such shape or member, or it gets no name in Rust
+      help: correct the id in [rename."a.b#Gone"], or remove the setting
     "#);
 }
 

@@ -1,53 +1,55 @@
 //! Types and literals as they stand in source.
 
+use restjson_codegen::rust::ident::TypeName;
 use restjson_codegen::rust::literal;
-use restjson_codegen::rust::ty::{Named, RustType, Spelling, Traits};
+use restjson_codegen::rust::row::{Imports, RowTypes};
+use restjson_codegen::rust::ty::RustType;
 
-fn tag(traits: Traits) -> RustType {
-    RustType::Named(Named { path: "crate::types::Tag".into(), traits })
+fn row<'a>(defines: Option<&'a TypeName>, hides: &'a [TypeName]) -> RowTypes<'a> {
+    RowTypes { shapes: "types", defines, hides }
+}
+
+fn named(name: &str) -> RustType {
+    RustType::Named(TypeName::shape(name))
 }
 
 #[test]
-fn types_are_spelled_short_or_in_full() {
-    let ty = tag(Traits::Basic).boxed().list().map().optional().optional();
-    assert_eq!(ty.to_string(), "Option<::std::collections::HashMap<String, Vec<Box<crate::types::Tag>>>>");
-    let absolute = "::std::option::Option<::std::collections::HashMap<::std::string::String, \
-                    ::std::vec::Vec<::std::boxed::Box<crate::types::Tag>>>>";
-    assert_eq!(ty.spelled(Spelling::Absolute), absolute);
-    let simple = [RustType::Bool, RustType::I8, RustType::I64, RustType::F32, RustType::Blob, RustType::DateTime];
-    let spelled = ["bool", "i8", "i64", "f32", "::aws_smithy_types::Blob", "::aws_smithy_types::DateTime"];
-    assert_eq!(simple.map(|ty| ty.to_string()), spelled);
-}
-
-#[test]
-fn wrapping_is_undone() {
-    let ty = tag(Traits::Basic).boxed().optional();
-    assert_eq!(ty.without_option().without_box(), &tag(Traits::Basic));
-    assert_eq!(RustType::String.without_option().without_box(), &RustType::String);
-    assert_eq!(tag(Traits::Basic).boxed().boxed(), tag(Traits::Basic).boxed());
-}
-
-#[test]
-fn traits_are_known() {
-    let row = |ty: RustType| [ty.is_copy(), ty.is_eq(), ty.is_hash()];
+fn types_are_one_token_tree_in_a_row() {
     let table = [
-        (RustType::I32, [true, true, true]),
-        (RustType::I32.optional(), [true, true, true]),
-        (RustType::F64, [true, false, false]),
-        (RustType::DateTime, [false, true, true]),
-        (RustType::String, [false, true, true]),
-        (RustType::Document, [false, false, false]),
-        (RustType::ByteStream, [false, false, false]),
-        (RustType::BigInteger, [false, true, true]),
-        (RustType::String.map(), [false, true, false]),
-        (RustType::F32.list(), [false, false, false]),
-        (tag(Traits::Basic), [false, false, false]),
-        (tag(Traits::Eq).optional(), [false, true, false]),
-        (tag(Traits::EqOrdHash).list(), [false, true, true]),
+        (RustType::I64, "i64", "i64"),
+        (RustType::Blob, "Blob", "Blob"),
+        (named("Tag"), "Tag", "Tag"),
+        (named("Tag").list(), "[Tag]", "Vec<Tag>"),
+        (RustType::String.map(), "{String => String}", "::std::collections::HashMap<String, String>"),
+        (named("Tag").boxed().boxed(), "(Box<Tag>)", "Box<Tag>"),
+        (named("Tag").optional().optional().list(), "[Option<Tag>]", "Vec<Option<Tag>>"),
     ];
-    for (ty, expected) in table {
-        assert_eq!(row(ty.clone()), expected, "{ty}");
+    for (ty, token, plain) in table {
+        assert_eq!((row(None, &[]).token(&ty).as_str(), row(None, &[]).plain(&ty).as_str()), (token, plain));
     }
+}
+
+#[test]
+fn a_name_with_another_meaning_in_the_file_is_written_with_its_path() {
+    let [option, tag] = ["Option", "Tag"].map(TypeName::shape);
+    assert_eq!(row(Some(&option), &[]).plain(&RustType::I32.optional()), "::std::option::Option<i32>");
+    assert_eq!(row(None, &[]).token(&named("Option")), "(types::Option)");
+    assert_eq!(row(None, &[tag]).token(&named("Tag")), "(types::Tag)");
+}
+
+#[test]
+fn a_file_imports_what_it_does_not_define() {
+    let tag = TypeName::shape("Tag");
+    let types = [named("Tag"), named("Key").list(), RustType::Blob, named("Vec")];
+    let lines = |row: RowTypes<'_>| {
+        let mut imports = Imports::default();
+        types.iter().for_each(|ty| row.imports(ty, &mut imports));
+        imports.lines("types")
+    };
+    let blob = "use restjson_runtime::primitives::{Blob};";
+    assert_eq!(lines(row(None, &[])), [blob, "use types::{Key, Tag};"]);
+    assert_eq!(lines(row(Some(&tag), &[])), [blob, "use types::{Key};"]);
+    assert_eq!(lines(row(None, &[tag])), [blob, "use types::{Key};"]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 //! The errors of all operations in one.
 
+use crate::operation;
 use socialmessaging_types::error::{
     AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
     InvalidParametersException, LimitExceededException, ResourceNotFoundException, ThrottledRequestException,
@@ -32,127 +33,127 @@ restjson_runtime::client_error! {
         /// The request breaks a constraint of the interface.
         ValidationException(ValidationException),
     }
-    crate::operation::associate_whats_app_business_account::AssociateWhatsAppBusinessAccountError {
+    operation::associate_whats_app_business_account::AssociateWhatsAppBusinessAccountError {
         AccessDeniedException, DependencyException, InvalidParametersException, LimitExceededException,
         ThrottledRequestException, ValidationException,
     }
-    crate::operation::create_whats_app_flow::CreateWhatsAppFlowError {
+    operation::create_whats_app_flow::CreateWhatsAppFlowError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::create_whats_app_message_template::CreateWhatsAppMessageTemplateError {
+    operation::create_whats_app_message_template::CreateWhatsAppMessageTemplateError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::create_whats_app_message_template_from_library::CreateWhatsAppMessageTemplateFromLibraryError {
+    operation::create_whats_app_message_template_from_library::CreateWhatsAppMessageTemplateFromLibraryError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::create_whats_app_message_template_media::CreateWhatsAppMessageTemplateMediaError {
+    operation::create_whats_app_message_template_media::CreateWhatsAppMessageTemplateMediaError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::delete_whats_app_flow::DeleteWhatsAppFlowError {
+    operation::delete_whats_app_flow::DeleteWhatsAppFlowError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::delete_whats_app_message_media::DeleteWhatsAppMessageMediaError {
+    operation::delete_whats_app_message_media::DeleteWhatsAppMessageMediaError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::delete_whats_app_message_template::DeleteWhatsAppMessageTemplateError {
+    operation::delete_whats_app_message_template::DeleteWhatsAppMessageTemplateError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::deprecate_whats_app_flow::DeprecateWhatsAppFlowError {
+    operation::deprecate_whats_app_flow::DeprecateWhatsAppFlowError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::disassociate_whats_app_business_account::DisassociateWhatsAppBusinessAccountError {
+    operation::disassociate_whats_app_business_account::DisassociateWhatsAppBusinessAccountError {
         AccessDeniedException, DependencyException, InvalidParametersException, ResourceNotFoundException,
         ThrottledRequestException, ValidationException,
     }
-    crate::operation::get_linked_whats_app_business_account::GetLinkedWhatsAppBusinessAccountError {
+    operation::get_linked_whats_app_business_account::GetLinkedWhatsAppBusinessAccountError {
         AccessDeniedException, DependencyException, InternalServiceException, InvalidParametersException,
         ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::get_linked_whats_app_business_account_phone_number::GetLinkedWhatsAppBusinessAccountPhoneNumberError {
+    operation::get_linked_whats_app_business_account_phone_number::GetLinkedWhatsAppBusinessAccountPhoneNumberError {
         AccessDeniedException, DependencyException, InternalServiceException, InvalidParametersException,
         ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::get_whats_app_flow::GetWhatsAppFlowError {
+    operation::get_whats_app_flow::GetWhatsAppFlowError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::get_whats_app_flow_preview::GetWhatsAppFlowPreviewError {
+    operation::get_whats_app_flow_preview::GetWhatsAppFlowPreviewError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::get_whats_app_message_media::GetWhatsAppMessageMediaError {
+    operation::get_whats_app_message_media::GetWhatsAppMessageMediaError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::get_whats_app_message_template::GetWhatsAppMessageTemplateError {
+    operation::get_whats_app_message_template::GetWhatsAppMessageTemplateError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::list_linked_whats_app_business_accounts::ListLinkedWhatsAppBusinessAccountsError {
+    operation::list_linked_whats_app_business_accounts::ListLinkedWhatsAppBusinessAccountsError {
         AccessDeniedException, InternalServiceException, InvalidParametersException, ResourceNotFoundException,
         ThrottledRequestException, ValidationException,
     }
-    crate::operation::list_tags_for_resource::ListTagsForResourceError {
+    operation::list_tags_for_resource::ListTagsForResourceError {
         AccessDeniedException, InternalServiceException, InvalidParametersException, ThrottledRequestException,
         ValidationException,
     }
-    crate::operation::list_whats_app_flow_assets::ListWhatsAppFlowAssetsError {
+    operation::list_whats_app_flow_assets::ListWhatsAppFlowAssetsError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::list_whats_app_flows::ListWhatsAppFlowsError {
+    operation::list_whats_app_flows::ListWhatsAppFlowsError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::list_whats_app_message_templates::ListWhatsAppMessageTemplatesError {
+    operation::list_whats_app_message_templates::ListWhatsAppMessageTemplatesError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::list_whats_app_template_library::ListWhatsAppTemplateLibraryError {
+    operation::list_whats_app_template_library::ListWhatsAppTemplateLibraryError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::post_whats_app_message_media::PostWhatsAppMessageMediaError {
+    operation::post_whats_app_message_media::PostWhatsAppMessageMediaError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::publish_whats_app_flow::PublishWhatsAppFlowError {
+    operation::publish_whats_app_flow::PublishWhatsAppFlowError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::put_whats_app_business_account_event_destinations::PutWhatsAppBusinessAccountEventDestinationsError {
+    operation::put_whats_app_business_account_event_destinations::PutWhatsAppBusinessAccountEventDestinationsError {
         AccessDeniedException, InternalServiceException, InvalidParametersException, ThrottledRequestException,
         ValidationException,
     }
-    crate::operation::send_whats_app_message::SendWhatsAppMessageError {
+    operation::send_whats_app_message::SendWhatsAppMessageError {
         AccessDeniedException, DependencyException, InternalServiceException, InvalidParametersException,
         ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::tag_resource::TagResourceError {
+    operation::tag_resource::TagResourceError {
         AccessDeniedException, InternalServiceException, InvalidParametersException, ThrottledRequestException,
         ValidationException,
     }
-    crate::operation::untag_resource::UntagResourceError {
+    operation::untag_resource::UntagResourceError {
         AccessDeniedException, InternalServiceException, InvalidParametersException, ThrottledRequestException,
         ValidationException,
     }
-    crate::operation::update_whats_app_flow::UpdateWhatsAppFlowError {
+    operation::update_whats_app_flow::UpdateWhatsAppFlowError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::update_whats_app_flow_assets::UpdateWhatsAppFlowAssetsError {
+    operation::update_whats_app_flow_assets::UpdateWhatsAppFlowAssetsError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }
-    crate::operation::update_whats_app_message_template::UpdateWhatsAppMessageTemplateError {
+    operation::update_whats_app_message_template::UpdateWhatsAppMessageTemplateError {
         AccessDeniedByMetaException, AccessDeniedException, DependencyException, InternalServiceException,
         InvalidParametersException, ResourceNotFoundException, ThrottledRequestException, ValidationException,
     }

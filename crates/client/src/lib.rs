@@ -11,16 +11,16 @@
 //! Three kinds of names occur. An account is named by its AWS identifier (`waba-` and 32 hexadecimal digits) or
 //! by its ARN (`arn:aws:social-messaging:REGION:ACCOUNT:waba/` and the same digits); a phone number likewise by
 //! `phone-number-id-` and 32 hexadecimal digits or an ARN that ends in `phone-number-id/` and the digits.
-//! Operations accept either form. Meta has its own numeric identifiers for the same accounts, numbers, templates
-//! and flows; members that carry those say so.
+//! Operations accept either form. Meta has its own numeric identifiers for the same accounts, numbers,
+//! templates and flows; members that carry those say so.
 //!
-//! Message bodies, template definitions and Flow JSON are documents in Meta's formats. The service takes them as
-//! bytes and hands them on, so their contents are described in Meta's WhatsApp Business Platform documentation
-//! rather than here.
+//! Message bodies, template definitions and Flow JSON are documents in Meta's formats. The service takes them
+//! as bytes and hands them on, so their contents are described in Meta's WhatsApp Business Platform
+//! documentation rather than here.
 //!
-//! [`Client`] has a method per operation, which returns a builder: set what the request shall say, then `send` it. Where
-//! credentials, region and everything else come from is in a [`Config`], made by hand or from what `aws-config` found.
-//! Every operation fails with an error of its own; [`Error`] takes them all.
+//! [`Client`] has a method per operation, which returns a builder: set what the request shall say, then `send` it.
+//! Where credentials, region and everything else come from is in a [`Config`], made by hand or from what `aws-config`
+//! found. Every operation fails with an error of its own; [`Error`] takes them all.
 //!
 //! Requests and responses are printed whole by the orchestrator's TRACE lines. Nothing else prints what the model calls
 //! sensitive.

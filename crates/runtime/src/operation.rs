@@ -28,13 +28,25 @@ pub trait Operation: Debug + Clone + Default + Send + Sync + 'static {
     /// What the model says about the operation as a whole.
     const FACTS: Facts;
 
-    /// Builds the input; fails where the builder lacks what a request cannot do without.
+    /// Builds the input.
+    ///
+    /// # Errors
+    ///
+    /// Where the builder lacks a member that the input's type cannot do without.
     fn build_input(builder: Self::InputBuilder) -> Result<Self::Input, BuildError>;
 
     /// Writes the request: method, path and query, headers, body. Host and signature come later.
+    ///
+    /// # Errors
+    ///
+    /// Where a label or a required query parameter is not set or empty, or a value cannot travel where it is bound.
     fn encode_request(input: &Self::Input) -> Result<http::Request<SdkBody>, BuildError>;
 
     /// Reads a response, be it a success or an error.
+    ///
+    /// # Errors
+    ///
+    /// What the service answered with any status but 2xx, and an unhandled error where a response does not fit the model.
     fn decode_response(response: Response<'_>) -> Result<Self::Output, Self::Error>;
 
     /// The input member of that name in the model, if it is a string, set and not sensitive: for tracing.
@@ -100,11 +112,11 @@ pub struct Response<'a> {
 
 impl Headers for http::HeaderMap {
     fn get(&self, name: &str) -> Option<&str> {
-        self.get(name).and_then(|value| value.to_str().ok())
+        self.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok())
     }
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a str)) {
         for (name, value) in self {
-            if let Ok(value) = value.to_str() {
+            if let Ok(value) = std::str::from_utf8(value.as_bytes()) {
                 visit(name.as_str(), value);
             }
         }
@@ -116,5 +128,9 @@ pub trait Invoke<O: Operation> {
     /// What a failed call answers.
     type Error;
     /// Builds the input and sends it.
+    ///
+    /// # Errors
+    ///
+    /// Where the input cannot be built or sent, and what the service fails with.
     fn invoke(&self, input: O::InputBuilder) -> impl Future<Output = Result<O::Output, Self::Error>> + Send;
 }

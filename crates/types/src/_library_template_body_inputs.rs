@@ -10,12 +10,15 @@ restjson_runtime::structure! {
         /// Whether to add a link to further information.
         add_learn_more_link (set_add_learn_more_link, get_add_learn_more_link): optional bool = "addLearnMoreLink";
         /// Whether to add the advice not to share the code, for authentication templates.
-        add_security_recommendation (set_add_security_recommendation, get_add_security_recommendation): optional bool = "addSecurityRecommendation";
+        add_security_recommendation (set_add_security_recommendation, get_add_security_recommendation):
+            optional bool = "addSecurityRecommendation";
         /// Whether to add a link for tracking a parcel.
-        add_track_package_link (set_add_track_package_link, get_add_track_package_link): optional bool = "addTrackPackageLink";
+        add_track_package_link (set_add_track_package_link, get_add_track_package_link):
+            optional bool = "addTrackPackageLink";
         /// For how many minutes a one-time code is valid, which the text then says.
         ///
         /// Meta accepts 1 to 90; AWS does not check.
-        code_expiration_minutes (set_code_expiration_minutes, get_code_expiration_minutes): optional i32 = "codeExpirationMinutes";
+        code_expiration_minutes (set_code_expiration_minutes, get_code_expiration_minutes):
+            optional i32 = "codeExpirationMinutes";
     }
 }

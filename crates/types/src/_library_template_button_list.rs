@@ -14,8 +14,10 @@ restjson_runtime::structure! {
         /// How an `OTP` button hands over the code: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`. At most 25 characters.
         otp_type (set_otp_type, get_otp_type): optional String = "otpType";
         /// Whether Meta's terms for codes that apps receive without a tap count as accepted.
-        zero_tap_terms_accepted (set_zero_tap_terms_accepted, get_zero_tap_terms_accepted): optional bool = "zeroTapTermsAccepted";
+        zero_tap_terms_accepted (set_zero_tap_terms_accepted, get_zero_tap_terms_accepted):
+            optional bool = "zeroTapTermsAccepted";
         /// The Android apps that may take over the code, for `ONE_TAP` and `ZERO_TAP`.
-        supported_apps (set_supported_apps, get_supported_apps): optional [::std::collections::HashMap<String, String>] = "supportedApps";
+        supported_apps (set_supported_apps, get_supported_apps):
+            optional [::std::collections::HashMap<String, String>] = "supportedApps";
     }
 }

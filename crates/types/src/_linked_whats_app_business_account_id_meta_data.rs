@@ -8,9 +8,12 @@ restjson_runtime::structure! {
         /// The account's name, as its owner entered it at Meta.
         account_name (set_account_name, get_account_name): optional String = "accountName";
         /// Whether the account is ready for use.
-        registration_status (set_registration_status, get_registration_status): optional RegistrationStatus = "registrationStatus";
+        registration_status (set_registration_status, get_registration_status):
+            optional RegistrationStatus = "registrationStatus";
         /// The account's phone numbers that are not registered yet.
-        unregistered_whats_app_phone_numbers (set_unregistered_whats_app_phone_numbers, get_unregistered_whats_app_phone_numbers): optional [WhatsAppPhoneNumberDetail] = "unregisteredWhatsAppPhoneNumbers";
+        unregistered_whats_app_phone_numbers
+            (set_unregistered_whats_app_phone_numbers, get_unregistered_whats_app_phone_numbers):
+            optional [WhatsAppPhoneNumberDetail] = "unregisteredWhatsAppPhoneNumbers";
         /// The account at AWS: its ARN or its identifier (`waba-…`).
         waba_id (set_waba_id, get_waba_id): optional String = "wabaId";
     }

@@ -19,16 +19,20 @@ restjson_runtime::structure! {
         /// Operations of this service do not accept it.
         waba_id (set_waba_id, get_waba_id): required String = "wabaId";
         /// Whether the account is ready for use.
-        registration_status (set_registration_status, get_registration_status): required RegistrationStatus = "registrationStatus";
+        registration_status (set_registration_status, get_registration_status):
+            required RegistrationStatus = "registrationStatus";
         /// When the account was linked to the AWS account.
         link_date (set_link_date, get_link_date): required DateTime = "linkDate";
         /// The account's name, as its owner entered it at Meta. At most 200 characters; may be empty.
         waba_name (set_waba_name, get_waba_name): required String = "wabaName";
         /// Where the account's events are published: none or one destination.
-        event_destinations (set_event_destinations, get_event_destinations): required [WhatsAppBusinessAccountEventDestination] = "eventDestinations";
+        event_destinations (set_event_destinations, get_event_destinations):
+            required [WhatsAppBusinessAccountEventDestination] = "eventDestinations";
         /// Whether the account may use Meta's Marketing Messages API, as a word that Meta supplies.
         ///
         /// At most 100 characters; the set of words is not fixed.
-        marketing_messages_onboarding_status (set_marketing_messages_onboarding_status, get_marketing_messages_onboarding_status): optional String = "marketingMessagesOnboardingStatus";
+        marketing_messages_onboarding_status
+            (set_marketing_messages_onboarding_status, get_marketing_messages_onboarding_status):
+            optional String = "marketingMessagesOnboardingStatus";
     }
 }

@@ -12,6 +12,7 @@ restjson_runtime::structure! {
         /// Meta's number of the account's time zone, as text.
         timezone_id (set_timezone_id, get_timezone_id): optional String = "timezoneId";
         /// The namespace of the account's message templates.
-        message_template_namespace (set_message_template_namespace, get_message_template_namespace): optional String = "messageTemplateNamespace";
+        message_template_namespace (set_message_template_namespace, get_message_template_namespace):
+            optional String = "messageTemplateNamespace";
     }
 }

@@ -10,7 +10,8 @@ restjson_runtime::structure! {
         /// The pair of name and language must be new to the account.
         template_name (set_template_name, get_template_name): required String = "templateName";
         /// The library template to adopt, by the name that `ListWhatsAppTemplateLibrary` returns.
-        library_template_name (set_library_template_name, get_library_template_name): required String = "libraryTemplateName";
+        library_template_name (set_library_template_name, get_library_template_name):
+            required String = "libraryTemplateName";
         /// What the template is for: `MARKETING`, `UTILITY` or `AUTHENTICATION`.
         ///
         /// It should be the category of the library template.
@@ -20,8 +21,10 @@ restjson_runtime::structure! {
         /// The library template must exist in it.
         template_language (set_template_language, get_template_language): required String = "templateLanguage";
         /// What the buttons lead to, in the order in which the library template has them.
-        library_template_button_inputs (set_library_template_button_inputs, get_library_template_button_inputs): optional [LibraryTemplateButtonInput] = "libraryTemplateButtonInputs";
+        library_template_button_inputs (set_library_template_button_inputs, get_library_template_button_inputs):
+            optional [LibraryTemplateButtonInput] = "libraryTemplateButtonInputs";
         /// Which optional sentences the body gets.
-        library_template_body_inputs (set_library_template_body_inputs, get_library_template_body_inputs): optional LibraryTemplateBodyInputs = "libraryTemplateBodyInputs";
+        library_template_body_inputs (set_library_template_body_inputs, get_library_template_body_inputs):
+            optional LibraryTemplateBodyInputs = "libraryTemplateBodyInputs";
     }
 }

@@ -28,10 +28,12 @@ restjson_runtime::structure! {
         /// The body's text with placeholders such as `{{1}}`. At most 2,000 characters.
         template_body (set_template_body, get_template_body): optional String = "templateBody";
         /// The buttons, in the order in which they appear.
-        template_buttons (set_template_buttons, get_template_buttons): optional [LibraryTemplateButtonList] = "templateButtons";
+        template_buttons (set_template_buttons, get_template_buttons):
+            optional [LibraryTemplateButtonList] = "templateButtons";
         /// Meta's numeric identifier of the library template.
         template_id (set_template_id, get_template_id): optional String = "templateId";
         /// Example values for the placeholders of the body, in their order.
-        template_body_example_params (set_template_body_example_params, get_template_body_example_params): optional [String] = "templateBodyExampleParams";
+        template_body_example_params (set_template_body_example_params, get_template_body_example_params):
+            optional [String] = "templateBodyExampleParams";
     }
 }

@@ -14,7 +14,8 @@ restjson_runtime::structure! {
         /// Meta's rating of how people take messages made from it: `GREEN`, `YELLOW`, `RED` or `UNKNOWN`.
         ///
         /// A template with a low rating is paused. At most 20 characters; Meta may add words.
-        template_quality_score (set_template_quality_score, get_template_quality_score): optional String = "templateQualityScore";
+        template_quality_score (set_template_quality_score, get_template_quality_score):
+            optional String = "templateQualityScore";
         /// The template's language, such as `en`, `en_US` or `pt_BR`.
         template_language (set_template_language, get_template_language): optional String = "templateLanguage";
         /// What the template is for: `MARKETING`, `UTILITY` or `AUTHENTICATION`.

@@ -20,7 +20,8 @@ restjson_runtime::structure! {
         ///
         /// Documented are `AE`, `AU`, `BH`, `BR`, `CA`, `CH`, `DE`, `GB`, `ID`, `IN`, `JP`, `KR`, `SG` and `ZA`. Meta
         /// chooses if it is left out.
-        data_localization_region (set_data_localization_region, get_data_localization_region): optional String = "dataLocalizationRegion";
+        data_localization_region (set_data_localization_region, get_data_localization_region):
+            optional String = "dataLocalizationRegion";
         /// Tags to give to the phone number.
         tags (set_tags, get_tags): optional [Tag] = "tags";
     }

@@ -7,11 +7,12 @@ restjson_runtime::structure! {
     WabaSetupFinalization (WabaSetupFinalizationBuilder) total {
         /// The account to link. 1 to 100 characters.
         ///
-        /// AWS documents the form `waba-…` here, while the interface gives this member the type of Meta's identifiers and
-        /// checks no pattern.
+        /// AWS documents the form `waba-…` here, while the interface gives this member the type of Meta's identifiers
+        /// and checks no pattern.
         id (set_id, get_id): optional String = "id";
         /// Where the account's events are published from the start: none or one destination.
-        event_destinations (set_event_destinations, get_event_destinations): optional [WhatsAppBusinessAccountEventDestination] = "eventDestinations";
+        event_destinations (set_event_destinations, get_event_destinations):
+            optional [WhatsAppBusinessAccountEventDestination] = "eventDestinations";
         /// Tags to give to the account.
         tags (set_tags, get_tags): optional [Tag] = "tags";
     }

@@ -5,9 +5,12 @@ restjson_runtime::structure! {
     WhatsAppBusinessAccountEventDestination (WhatsAppBusinessAccountEventDestinationBuilder) fallible {
         /// The ARN of a standard Amazon SNS topic or of an Amazon Connect instance. At most 2,048 characters.
         ///
-        /// FIFO topics are not supported. A topic that is encrypted needs a symmetric KMS key which the service may use.
-        event_destination_arn (set_event_destination_arn, get_event_destination_arn): required String = "eventDestinationArn";
-        /// The ARN of an IAM role which the service assumes to deliver events and to import the account's phone numbers.
+        /// FIFO topics are not supported. A topic that is encrypted needs a symmetric KMS key which the service may
+        /// use.
+        event_destination_arn (set_event_destination_arn, get_event_destination_arn):
+            required String = "eventDestinationArn";
+        /// The ARN of an IAM role which the service assumes to deliver events and to import the account's phone
+        /// numbers.
         ///
         /// An Amazon Connect instance needs it; an SNS topic is opened by its topic policy instead.
         role_arn (set_role_arn, get_role_arn): optional String = "roleArn";

@@ -17,13 +17,16 @@ restjson_runtime::structure! {
         /// Meta's identifier of the number, a string of digits.
         ///
         /// Events name the number by it. Operations of this service do not accept it.
-        meta_phone_number_id (set_meta_phone_number_id, get_meta_phone_number_id): required String = "metaPhoneNumberId";
+        meta_phone_number_id (set_meta_phone_number_id, get_meta_phone_number_id):
+            required String = "metaPhoneNumberId";
         /// The name that people see for this number. At most 200 characters; may be empty.
         ///
         /// Meta has to approve it.
-        display_phone_number_name (set_display_phone_number_name, get_display_phone_number_name): required String = "displayPhoneNumberName";
+        display_phone_number_name (set_display_phone_number_name, get_display_phone_number_name):
+            required String = "displayPhoneNumberName";
         /// The number as people see it, formatted for reading. At most 20 characters; may be empty.
-        display_phone_number (set_display_phone_number, get_display_phone_number): required String = "displayPhoneNumber";
+        display_phone_number (set_display_phone_number, get_display_phone_number):
+            required String = "displayPhoneNumber";
         /// Meta's rating of how people take the messages of this number, such as `GREEN`, `YELLOW` or `RED`.
         ///
         /// A low rating reduces how many people may be written to. At most 10 characters; may be empty.
@@ -31,6 +34,7 @@ restjson_runtime::structure! {
         /// The country in which Meta keeps the number's data at rest, as two capital letters of ISO 3166.
         ///
         /// Missing if none was chosen.
-        data_localization_region (set_data_localization_region, get_data_localization_region): optional String = "dataLocalizationRegion";
+        data_localization_region (set_data_localization_region, get_data_localization_region):
+            optional String = "dataLocalizationRegion";
     }
 }

@@ -9,11 +9,13 @@ restjson_runtime::structure! {
     /// new one. They exclude each other.
     WhatsAppSetupFinalization (WhatsAppSetupFinalizationBuilder) fallible {
         /// The token that the first step returned. At most 50 characters; keep it secret.
-        associate_in_progress_token (set_associate_in_progress_token, get_associate_in_progress_token): required String = "associateInProgressToken", sensitive;
+        associate_in_progress_token (set_associate_in_progress_token, get_associate_in_progress_token):
+            required String = "associateInProgressToken", sensitive;
         /// The phone numbers to register.
-        phone_numbers (set_phone_numbers, get_phone_numbers): required [WabaPhoneNumberSetupFinalization] = "phoneNumbers";
-        /// The account that the numbers are added to, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or
-        /// its ARN.
+        phone_numbers (set_phone_numbers, get_phone_numbers):
+            required [WabaPhoneNumberSetupFinalization] = "phoneNumbers";
+        /// The account that the numbers are added to, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`)
+        /// or its ARN.
         ///
         /// It must be linked already. Excludes `waba`.
         phone_number_parent (set_phone_number_parent, get_phone_number_parent): optional String = "phoneNumberParent";

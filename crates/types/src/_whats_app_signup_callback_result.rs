@@ -6,8 +6,11 @@ restjson_runtime::structure! {
     /// What is left to set up after the first step of linking.
     WhatsAppSignupCallbackResult (WhatsAppSignupCallbackResultBuilder) total {
         /// The token that ties the second step to this one. At most 50 characters; keep it secret.
-        associate_in_progress_token (set_associate_in_progress_token, get_associate_in_progress_token): optional String = "associateInProgressToken", sensitive;
+        associate_in_progress_token (set_associate_in_progress_token, get_associate_in_progress_token):
+            optional String = "associateInProgressToken", sensitive;
         /// Accounts that still have phone numbers to register, by Meta's identifier of the account.
-        linked_accounts_with_incomplete_setup (set_linked_accounts_with_incomplete_setup, get_linked_accounts_with_incomplete_setup): optional {String => LinkedWhatsAppBusinessAccountIdMetaData} = "linkedAccountsWithIncompleteSetup";
+        linked_accounts_with_incomplete_setup
+            (set_linked_accounts_with_incomplete_setup, get_linked_accounts_with_incomplete_setup):
+            optional {String => LinkedWhatsAppBusinessAccountIdMetaData} = "linkedAccountsWithIncompleteSetup";
     }
 }

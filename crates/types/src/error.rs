@@ -18,9 +18,9 @@ pub mod builders {
 restjson_runtime::error_structure! {
     /// Meta refused the request for want of permission.
     ///
-    /// The AWS side was satisfied, but on Meta's side the account, or the access that was granted to AWS at sign-up,
-    /// does not permit the action. Status 403. Repeating the call does not help; mend the permissions in Meta's
-    /// Business Manager.
+    /// The AWS side was satisfied, but on Meta's side the account, or the access that was granted to AWS at
+    /// sign-up, does not permit the action. Status 403. Repeating the call does not help; mend the permissions in
+    /// Meta's Business Manager.
     AccessDeniedByMetaException (AccessDeniedByMetaExceptionBuilder) total {
         /// What went wrong, in English and for people to read.
         ///
@@ -32,8 +32,8 @@ restjson_runtime::error_structure! {
 restjson_runtime::error_structure! {
     /// The caller's credentials do not permit the action.
     ///
-    /// IAM policies name actions after operations, as in `social-messaging:SendWhatsAppMessage`, and resources by the
-    /// ARN of the account or phone number. Status 403. Repeating the call does not help.
+    /// IAM policies name actions after operations, as in `social-messaging:SendWhatsAppMessage`, and resources by
+    /// the ARN of the account or phone number. Status 403. Repeating the call does not help.
     AccessDeniedException (AccessDeniedExceptionBuilder) total {
         /// What went wrong, in English and for people to read.
         ///
@@ -45,8 +45,8 @@ restjson_runtime::error_structure! {
 restjson_runtime::error_structure! {
     /// A service that this one depends on, such as Meta's platform, failed to do its part.
     ///
-    /// Status 502. It may be temporary and is marked as retryable. It does not tell whether Meta has acted: a message
-    /// may have been taken nonetheless.
+    /// Status 502. It may be temporary and is marked as retryable. It does not tell whether Meta has acted: a
+    /// message may have been taken nonetheless.
     DependencyException (DependencyExceptionBuilder) total retryable(ServerError) {
         /// What went wrong, in English and for people to read.
         ///
@@ -70,9 +70,9 @@ restjson_runtime::error_structure! {
 restjson_runtime::error_structure! {
     /// Parameters are well-formed but wrong.
     ///
-    /// Examples are two members that exclude each other, none where one is needed, or content that Meta refuses; the
-    /// message tells which. Status 400. Repeating the call does not help. A parameter that breaks a limit or pattern
-    /// of this model is a `ValidationException` instead.
+    /// Examples are two members that exclude each other, none where one is needed, or content that Meta refuses;
+    /// the message tells which. Status 400. Repeating the call does not help. A parameter that breaks a limit or
+    /// pattern of this model is a `ValidationException` instead.
     InvalidParametersException (InvalidParametersExceptionBuilder) total {
         /// What went wrong, in English and for people to read.
         ///
@@ -84,7 +84,8 @@ restjson_runtime::error_structure! {
 restjson_runtime::error_structure! {
     /// The request would exceed a quota of the AWS account.
     ///
-    /// Status 400. Unlike `ThrottledRequestException`, waiting does not mend it; raise the quota or remove something.
+    /// Status 400. Unlike `ThrottledRequestException`, waiting does not mend it; raise the quota or remove
+    /// something.
     LimitExceededException (LimitExceededExceptionBuilder) total {
         /// What went wrong, in English and for people to read.
         ///

@@ -78,7 +78,7 @@ fn reader(text: &mut String, model: &Model, shape: &str) {
 
 fn structure(model: &Model, shape: &str) -> String {
     let mut text = format!("let mut builder = sdk::types::{}::builder();\n", local(shape));
-    setters(&mut text, model, shape, "value", "false");
+    setters(&mut text, model, shape, "value", None);
     text += match model.build_can_fail(shape) {
         true => "builder.build().map_err(|error| error.to_string())",
         false => "Ok(builder.build())",
@@ -86,7 +86,7 @@ fn structure(model: &Model, shape: &str) -> String {
     text
 }
 
-fn setters(text: &mut String, model: &Model, shape: &str, value: &str, append: &str) {
+fn setters(text: &mut String, model: &Model, shape: &str, value: &str, append: Option<&str>) {
     for member in model.members(shape) {
         let set = setter(model, &member, append);
         let _ = writeln!(text, "if let Some(value) = read::member({value}, {:?}) {{ {set} }}", member.name);
@@ -94,13 +94,17 @@ fn setters(text: &mut String, model: &Model, shape: &str, value: &str, append: &
 }
 
 /// Sets one member on `builder`. A list or a map is set whole, or item by item where the case asks for that.
-fn setter(model: &Model, member: &Member<'_>, append: &str) -> String {
+fn setter(model: &Model, member: &Member<'_>, append: Option<&str>) -> String {
     let (name, read) = (identifier(member.name), reader_name(member.target));
     let whole = format!("builder = builder.set_{}(Some({read}(value)?));", snake(member.name));
+    // Strings and other plain values go through the plain setter, which converts.
+    if !matches!(model.kind(member.target).as_str(), "list" | "map") {
+        return format!("builder = builder.{name}({read}(value)?);");
+    }
+    let Some(append) = append else { return whole };
     let each = match model.kind(member.target).as_str() {
         "list" => format!("for item in {read}(value)? {{ builder = builder.{name}(item); }}"),
-        "map" => format!("for (key, item) in {read}(value)? {{ builder = builder.{name}(key, item); }}"),
-        _ => return format!("builder = builder.{name}({read}(value)?);"),
+        _ => format!("for (key, item) in {read}(value)? {{ builder = builder.{name}(key, item); }}"),
     };
     format!("if {append} && !read::is_empty(value) {{ {each} }} else {{ {whole} }}")
 }
@@ -108,7 +112,7 @@ fn setter(model: &Model, member: &Member<'_>, append: &str) -> String {
 fn call(text: &mut String, model: &Model, operation: &Operation<'_>) {
     let (name, function) = (operation.name, snake(operation.name));
     let mut fill = String::new();
-    setters(&mut fill, model, operation.input, "run.input()", "run.appends()");
+    setters(&mut fill, model, operation.input, "run.input()", Some("run.appends()"));
     let _ = writeln!(
         text,
         "macro_rules! fill_{function} {{ ($run:expr, $builder:expr) => {{{{ let run = $run; \
@@ -150,7 +154,7 @@ fn fields(model: &Model, operation: &Operation<'_>) -> String {
 fn variant(operation: &Operation<'_>) -> String {
     let mut text = String::new();
     for error in &operation.errors {
-        let _ = write!(text, "if _error.is_{}() {{ return {:?} }} ", snake(local(error)), local(error));
+        let _ = writeln!(text, "if _error.is_{}() {{ return {:?}; }}", snake(local(error)), local(error));
     }
     format!("{{ {text} \"Unhandled\" }}")
 }

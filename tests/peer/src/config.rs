@@ -156,7 +156,9 @@ fn timeouts(case: &Value) -> Option<TimeoutConfig> {
 fn stalled(case: &Value) -> Option<StalledStreamProtectionConfig> {
     let grace = milliseconds(&case["grace"]);
     match case["enabled"].as_bool()? {
-        true => Some(grace.into_iter().fold(StalledStreamProtectionConfig::enabled(), |b, g| b.grace_period(g)).build()),
+        true => {
+            Some(grace.into_iter().fold(StalledStreamProtectionConfig::enabled(), |b, g| b.grace_period(g)).build())
+        }
         false => Some(StalledStreamProtectionConfig::disabled()),
     }
 }

@@ -84,9 +84,9 @@ fn unordered(case: &Case, theirs: &mut Observations, ours: &mut Observations) ->
 /// fixed, so a difference in it would still have to pass as equal JSON of equal length.
 fn has_large_map(input: &Value) -> bool {
     match input {
-        Value::Object(members) => members.values().any(|value| {
-            value.as_object().is_some_and(|entries| entries.len() > 1) || has_large_map(value)
-        }),
+        Value::Object(members) => members
+            .values()
+            .any(|value| value.as_object().is_some_and(|entries| entries.len() > 1) || has_large_map(value)),
         Value::Array(items) => {
             items.iter().any(|item| item.as_object().is_some_and(|map| map.len() > 1) || has_large_map(item))
         }

@@ -13,9 +13,11 @@ pub struct Known {
     /// The official client and the one that differs from it, by the peers' names.
     pub between: [String; 2],
     /// The names of the cases; `*` stands for any text.
-    pub cases: String,
+    pub cases: Vec<String>,
     /// The observations in which they differ; `*` stands for any text.
     pub fields: Vec<String>,
+    /// What the official client observes there, as JSON, where that has to be so.
+    pub official: Option<String>,
     /// Why.
     pub reason: String,
     #[serde(skip)]
@@ -49,8 +51,10 @@ impl Known {
     /// Whether this explains a difference; if so, counts it.
     #[must_use]
     pub fn explains(&self, difference: &Difference) -> bool {
-        let explains = matches(&self.cases, &difference.case)
-            && self.fields.iter().any(|field| matches(field, &difference.field));
+        let official = difference.theirs.as_ref().map(ToString::to_string);
+        let explains = self.cases.iter().any(|cases| matches(cases, &difference.case))
+            && self.fields.iter().any(|field| matches(field, &difference.field))
+            && (self.official.is_none() || self.official == official);
         self.hits.set(self.hits.get() + usize::from(explains));
         explains
     }

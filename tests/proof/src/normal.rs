@@ -10,9 +10,8 @@ use std::collections::BTreeMap;
 pub type Observations = BTreeMap<String, Value>;
 
 /// Fields that hold `Debug` text.
-const DEBUG: [&str; 9] = [
-    "debug", "fields", "input", "service_debug", "client_debug", "meta", "connector", "context", "ok",
-];
+const DEBUG: [&str; 9] =
+    ["debug", "fields", "input", "service_debug", "client_debug", "meta", "connector", "context", "ok"];
 
 /// Takes an answer apart. What is random or names the SDK is masked here, and nowhere else.
 #[must_use]

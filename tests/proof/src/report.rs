@@ -62,7 +62,10 @@ impl Report {
         for ((family, operation), row) in &self.rows {
             let Row { compared, different, explained } = row;
             let name = family.name();
-            let _ = writeln!(text, "{name:13} {operation:45} {compared:6} compared {different:5} different {explained:5} explained");
+            let _ = writeln!(
+                text,
+                "{name:13} {operation:45} {compared:6} compared {different:5} different {explained:5} explained"
+            );
         }
         for (depth, count) in &self.depths {
             let _ = writeln!(text, "{count:6} {}", depth.meaning());

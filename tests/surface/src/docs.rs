@@ -55,7 +55,9 @@ impl Sdk {
     /// # Errors
     /// Says which command failed or what was not understood.
     pub fn document(peer: &Path, target: &Path, packages: &[&str]) -> Result<Self, String> {
-        let crates = packages.iter().map(|package| Docs::document(peer, target, package)).collect::<Result<_, _>>()?;
+        // What a crate hides may stand in the signatures of another: hidden items are read of all but the first.
+        let document = |(number, package): (usize, &&str)| Docs::document(peer, target, package, number > 0);
+        let crates = packages.iter().enumerate().map(document).collect::<Result<_, _>>()?;
         Ok(Self { crates, features: features(peer, packages[0])? })
     }
 
@@ -67,9 +69,10 @@ impl Sdk {
 }
 
 impl Docs {
-    fn document(peer: &Path, target: &Path, package: &str) -> Result<Self, String> {
+    fn document(peer: &Path, target: &Path, package: &str, hidden: bool) -> Result<Self, String> {
         let status = cargo(peer, target, &["rustdoc", "--quiet", "--lib", "--package", package])
             .args(["--", "-Z", "unstable-options", "--output-format", "json", "--cap-lints", "allow"])
+            .args(hidden.then_some("--document-hidden-items"))
             .status()
             .map_err(|error| format!("cargo rustdoc: {error}"))?;
         if !status.success() {

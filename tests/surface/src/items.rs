@@ -1,6 +1,6 @@
 //! The lines of an SDK's public interface.
 
-use crate::docs::{Docs, Item, Sdk, id};
+use crate::docs::{Item, Sdk, id};
 use crate::names::{Named, Names};
 use crate::render::Render;
 use serde_json::Value;
@@ -22,7 +22,7 @@ pub fn lines(sdk: &Sdk, preferred: &BTreeSet<String>) -> BTreeSet<String> {
     for docs in &sdk.crates {
         for (_, item) in docs.all() {
             if let Some(implementation) = item["inner"].get("impl") {
-                implemented(&mut lines, Render::new(docs, &names), implementation);
+                implemented(&mut lines, &Render::new(docs, &names), implementation);
             }
         }
     }
@@ -108,33 +108,46 @@ fn definition_of_trait(lines: &mut BTreeSet<String>, render: &Render<'_>, path: 
 fn alias(lines: &mut BTreeSet<String>, render: &Render<'_>, item: Item<'_>, path: &str, inner: &Value, sdk: &Sdk) {
     let target = item.docs.path(&id(&inner["type"]["resolved_path"]["id"]));
     match target.as_deref().and_then(|path| sdk.item(path)) {
-        Some(target) => definition(lines, &aliased(render, target, inner), target, path, sdk),
+        Some(target) => definition(lines, &aliased(render, target, path), target, path, sdk),
         None => {
             lines.insert(format!("type {path} = {}", render.within(&inner["generics"]).ty(&inner["type"])));
         }
     }
 }
 
-/// Renders a type's definition as its alias shows it: without the parameters that the alias fixes.
-fn aliased<'a>(render: &Render<'a>, target: Item<'a>, alias: &Value) -> Render<'a> {
+/// Renders a type's definition as its alias shows it: with the parameters that the alias fixes in place.
+fn aliased<'a>(render: &Render<'a>, target: Item<'a>, path: &str) -> Render<'a> {
     let mut render = Render::new(target.docs, render.names);
-    let arguments = alias["type"]["resolved_path"]["args"]["angle_bracketed"]["args"].as_array().into_iter().flatten();
+    let defined = target.docs.path(target.id).unwrap_or_default();
+    let Some(alias) = render.names.aliases(&defined).iter().find(|alias| alias.path == path) else { return render };
     let inner = target.docs.get(target.id).and_then(|item| item["inner"].as_object()?.values().next());
     let parameters = inner.and_then(|inner| inner["generics"]["params"].as_array()).into_iter().flatten();
-    for (parameter, argument) in parameters.zip(arguments) {
-        if argument["type"].get("generic").is_none() {
-            render.fixed.extend(parameter["name"].as_str().map(str::to_owned));
+    for (parameter, fixed) in parameters.zip(&alias.arguments) {
+        if let (Some(name), Some(fixed)) = (parameter["name"].as_str(), fixed) {
+            render.fixed.insert(name.to_owned(), (alias.docs, fixed));
         }
     }
     render
 }
 
-/// What is implemented for a public type: its own functions, and traits. Blanket implementations belong to the trait.
-fn implemented(lines: &mut BTreeSet<String>, render: Render<'_>, inner: &Value) {
+/// What is implemented for a public type: its own functions, and traits; for a type with aliases, once for each. Blanket
+/// implementations belong to the trait.
+fn implemented(lines: &mut BTreeSet<String>, render: &Render<'_>, inner: &Value) {
     if !inner["blanket_impl"].is_null() {
         return;
     }
-    let render = render.fixing(&inner["for"]).within(&inner["generics"]);
+    let defined = render.docs.path(&id(&inner["for"]["resolved_path"]["id"])).unwrap_or_default();
+    let aliases = render.names.aliases(&defined);
+    for alias in aliases {
+        implementation(lines, &render.fixing(&inner["for"], alias), inner);
+    }
+    if aliases.is_empty() {
+        implementation(lines, render, inner);
+    }
+}
+
+fn implementation(lines: &mut BTreeSet<String>, render: &Render<'_>, inner: &Value) {
+    let render = render.within(&inner["generics"]);
     let ty = render.ty(&inner["for"]);
     let bare = ty.split('<').next().unwrap_or_default();
     let public = |path: &str| render.names.public.contains_key(path);
@@ -143,8 +156,8 @@ fn implemented(lines: &mut BTreeSet<String>, render: Render<'_>, inner: &Value) 
         None if public(bare) => functions(lines, &render, bare, inner),
         Some(implemented) if public(bare) || mentions(&implemented, &render) => {
             let negative = if inner["is_negative"] == true { "!" } else { "" };
-            let conditions =
-                if inner["is_synthetic"] == true { String::new() } else { render.conditions(&inner["generics"]) };
+            let synthetic = inner["is_synthetic"] == true;
+            let conditions = if synthetic { String::new() } else { render.conditions(&inner["generics"]) };
             lines.insert(format!("impl {negative}{implemented} for {ty}{conditions}"));
         }
         _ => {}

@@ -15,11 +15,13 @@ pub enum Named<'a> {
 
 /// An alias of a type with some of its arguments fixed, which programs use like a type of its own.
 #[derive(Clone, Debug)]
-pub struct Alias {
+pub struct Alias<'a> {
     /// The public path.
     pub path: String,
-    /// Which of the type's arguments the alias leaves open.
-    pub open: Vec<bool>,
+    /// The crate that the alias stands in.
+    pub docs: &'a Docs,
+    /// The type's arguments; `None` where the alias leaves one open.
+    pub arguments: Vec<Option<&'a Value>>,
 }
 
 /// Everything public, by path, and back.
@@ -28,7 +30,9 @@ pub struct Names<'a> {
     /// What stands at each public path, relative to the root.
     pub public: BTreeMap<String, Named<'a>>,
     paths: HashMap<String, String>,
-    aliases: HashMap<String, Alias>,
+    aliases: HashMap<String, Vec<Alias<'a>>>,
+    sdk: Option<&'a Sdk>,
+    associated: HashMap<[String; 3], (&'a Docs, &'a Value)>,
     preferred: Option<&'a BTreeSet<String>>,
 }
 
@@ -36,10 +40,11 @@ impl<'a> Names<'a> {
     /// Walks an SDK from its root. Of several paths to an item, one that stands in `preferred` names it, or the shortest.
     #[must_use]
     pub fn of(sdk: &'a Sdk, preferred: &'a BTreeSet<String>) -> Self {
-        let mut names = Self { preferred: Some(preferred), ..Self::default() };
+        let mut names = Self { sdk: Some(sdk), preferred: Some(preferred), ..Self::default() };
         let docs = &sdk.crates[0];
         names.children(sdk, docs, &docs.root(), "", 0);
         names.alias(sdk);
+        sdk.crates.iter().for_each(|docs| names.associate(docs));
         names
     }
 
@@ -49,15 +54,52 @@ impl<'a> Names<'a> {
         self.paths.get(path).map(String::as_str)
     }
 
-    /// The alias under which a type is public.
+    /// The aliases under which a type is public.
     #[must_use]
-    pub fn aliased(&self, path: &str) -> Option<&Alias> {
-        self.aliases.get(path)
+    pub fn aliases(&self, path: &str) -> &[Alias<'a>] {
+        self.aliases.get(path).map_or(&[], Vec::as_slice)
+    }
+
+    /// An item of the SDK, by the path it is defined at.
+    #[must_use]
+    pub fn item(&self, path: &str) -> Option<Item<'a>> {
+        self.sdk?.item(path)
+    }
+
+    /// Whether a path belongs to one of the SDK's crates.
+    #[must_use]
+    pub fn is_own(&self, path: &str) -> bool {
+        let root = path.split("::").next().unwrap_or_default();
+        root == "crate" || self.sdk.is_some_and(|sdk| sdk.crates.iter().any(|docs| docs.name == root))
+    }
+
+    /// What a type's implementation of a trait says an associated type is, and the crate that says so.
+    #[must_use]
+    pub fn associated(&self, ty: &str, implemented: &str, name: &str) -> Option<(&'a Docs, &'a Value)> {
+        self.associated.get(&[ty.to_owned(), implemented.to_owned(), name.to_owned()]).copied()
+    }
+
+    fn associate(&mut self, docs: &'a Docs) {
+        let implementations = docs.all().filter_map(|(_, item)| item["inner"].get("impl"));
+        for implementation in implementations {
+            let path = |value: &Value| docs.path(&id(&value["id"]));
+            let ty = path(&implementation["for"]["resolved_path"]);
+            let implemented = trait_path(docs, &implementation["trait"], |ty| (docs, ty));
+            let (Some(ty), Some(implemented)) = (ty, implemented) else { continue };
+            for item in implementation["items"].as_array().into_iter().flatten().filter_map(|item| docs.get(&id(item)))
+            {
+                let (Some(name), Some(found)) = (item["name"].as_str(), item["inner"]["assoc_type"].get("type")) else {
+                    continue;
+                };
+                self.associated.insert([ty.clone(), implemented.clone(), name.to_owned()], (docs, found));
+            }
+        }
     }
 
     fn children(&mut self, sdk: &'a Sdk, docs: &'a Docs, module: &str, at: &str, depth: usize) {
         let Some(item) = docs.get(module).filter(|_| depth < 20) else { return };
-        let (inner, list) = if item["inner"].get("enum").is_some() { ("enum", "variants") } else { ("module", "items") };
+        let (inner, list) =
+            if item["inner"].get("enum").is_some() { ("enum", "variants") } else { ("module", "items") };
         for child in item["inner"][inner][list].as_array().into_iter().flatten() {
             self.child(sdk, docs, &id(child), at, depth);
         }
@@ -73,7 +115,8 @@ impl<'a> Names<'a> {
     }
 
     fn used(&mut self, sdk: &'a Sdk, docs: &'a Docs, used: &'a Value, at: &str, depth: usize) {
-        let path = docs.path(&id(&used["id"])).unwrap_or_else(|| used["source"].as_str().unwrap_or_default().to_owned());
+        let path =
+            docs.path(&id(&used["id"])).unwrap_or_else(|| used["source"].as_str().unwrap_or_default().to_owned());
         let target = sdk.item(&path);
         match (used["is_glob"] == true, target) {
             (true, Some(target)) => self.children(sdk, target.docs, target.id, at, depth + 1),
@@ -92,7 +135,7 @@ impl<'a> Names<'a> {
         let module = item.docs.get(item.id).is_some_and(|found| found["inner"].get("module").is_some());
         if let Some(path) = item.docs.path(item.id) {
             let known = self.paths.get(&path);
-            if known.is_none_or(|known| self.rank(public) < self.rank(known)) {
+            if known.is_none_or(|known| better(self.preferred, public, known)) {
                 self.paths.insert(path, public.to_owned());
             }
         }
@@ -106,23 +149,46 @@ impl<'a> Names<'a> {
     fn alias(&mut self, sdk: &'a Sdk) {
         for (path, named) in &self.public {
             let Named::Own(item) = named else { continue };
-            let Some(aliased) = item.docs.get(item.id).and_then(|item| item["inner"].get("type_alias")) else { continue };
+            let Some(aliased) = item.docs.get(item.id).and_then(|item| item["inner"].get("type_alias")) else {
+                continue;
+            };
             let target = &aliased["type"]["resolved_path"];
-            let Some(defined) = item.docs.path(&id(&target["id"])).filter(|path| sdk.item(path).is_some()) else { continue };
+            let Some(defined) = item.docs.path(&id(&target["id"])).filter(|path| sdk.item(path).is_some()) else {
+                continue;
+            };
             let arguments = target["args"]["angle_bracketed"]["args"].as_array().into_iter().flatten();
-            let open = arguments.map(|argument| argument["type"].get("generic").is_some()).collect();
-            let known = self.aliases.get(&defined);
-            if known.is_none_or(|known| self.rank(path) < self.rank(&known.path)) {
-                self.aliases.insert(defined, Alias { path: path.clone(), open });
+            let fixed = |argument: &'a Value| argument.get("type").filter(|ty| ty.get("generic").is_none());
+            let alias = Alias { path: path.clone(), docs: item.docs, arguments: arguments.map(fixed).collect() };
+            let known = self.aliases.get_mut(&defined);
+            let same = known.and_then(|known| known.iter_mut().find(|known| known.arguments == alias.arguments));
+            match same {
+                Some(same) if better(self.preferred, path, &same.path) => *same = alias,
+                Some(_) => {}
+                None => self.aliases.entry(defined).or_default().push(alias),
             }
         }
     }
+}
 
-    /// How well a path names an item: the lower the better.
-    fn rank<'p>(&self, path: &'p str) -> (bool, usize, &'p str) {
-        let preferred = self.preferred.is_some_and(|preferred| preferred.contains(path));
-        (!preferred, path.matches("::").count(), path)
+/// The path of a trait and of each type among its arguments; `concrete` says what a generic argument stands for.
+#[must_use]
+pub fn trait_path<'a>(
+    docs: &Docs,
+    implemented: &'a Value,
+    concrete: impl Fn(&'a Value) -> (&'a Docs, &'a Value),
+) -> Option<String> {
+    let mut path = docs.path(&id(&implemented["id"]))?;
+    for argument in implemented["args"]["angle_bracketed"]["args"].as_array().into_iter().flatten() {
+        let (docs, ty) = concrete(&argument["type"]);
+        path = format!("{path} {}", docs.path(&id(&ty["resolved_path"]["id"])).unwrap_or_default());
     }
+    Some(path)
+}
+
+/// Whether a path names an item better than another: one that is preferred, or else the shorter.
+fn better(preferred: Option<&BTreeSet<String>>, path: &str, known: &str) -> bool {
+    let rank = |path: &str| (!preferred.is_some_and(|preferred| preferred.contains(path)), path.matches("::").count());
+    (rank(path), path) < (rank(known), known)
 }
 
 fn join(at: &str, name: &str) -> String {

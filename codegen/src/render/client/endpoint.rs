@@ -2,18 +2,18 @@
 
 use serde::Serialize;
 
-use crate::ir::Service;
+use crate::ir::{Parameter, Requirement, Service, Source};
 use crate::render::docs::Docs;
-use crate::rust::ident::{FieldName, FnName};
+use crate::rust::ident::TypeName;
 use crate::rust::literal;
 use crate::smithy::endpoint::{
-    BuiltIn, Condition, Endpoint, Expression, Function, Outcome, Parameter, ParameterKind, ParameterValue, PathStep,
-    Property, Rule, Template, TemplatePart,
+    Condition, Endpoint, Expression, Function, Outcome, ParameterKind, ParameterValue, PathStep, Property, Rule,
+    Template, TemplatePart,
 };
 
 #[derive(Serialize)]
 pub(super) struct EndpointView {
-    marker: String,
+    marker: TypeName,
     imports: Option<String>,
     parameters: Vec<ParameterView>,
     rules: String,
@@ -28,7 +28,7 @@ struct ParameterView {
 pub(super) fn view(service: &Service) -> EndpointView {
     let rules = rules(&service.endpoint.rules);
     EndpointView {
-        marker: service.name.to_string(),
+        marker: service.name.clone(),
         imports: imports(&rules),
         parameters: service.endpoint.parameters.iter().map(parameter).collect(),
         rules,
@@ -44,18 +44,16 @@ fn imports(rules: &str) -> Option<String> {
 }
 
 fn parameter(parameter: &Parameter) -> ParameterView {
-    let name = &parameter.name;
-    let docs = parameter.documentation.clone().unwrap_or_else(|| format!("The rules' parameter `{name}`."));
     let line = format!(
         "{} ({}): {} = {}, {}, {};",
-        FieldName::member(name),
-        FnName::setter(name, None),
+        parameter.field,
+        parameter.setter,
         kind(parameter.kind),
-        literal::string(name),
-        parameter.built_in.as_ref().map_or("unset", source),
-        requirement(parameter),
+        literal::string(&parameter.name),
+        source(parameter.source),
+        requirement(&parameter.requirement),
     );
-    ParameterView { docs: Docs(docs.lines().map(str::to_owned).collect()), line }
+    ParameterView { docs: Docs(parameter.docs.clone()), line }
 }
 
 fn kind(kind: ParameterKind) -> &'static str {
@@ -67,23 +65,22 @@ fn kind(kind: ParameterKind) -> &'static str {
 }
 
 /// The runtime's function that reads the parameter from a client's configuration.
-fn source(built_in: &BuiltIn) -> &'static str {
-    match built_in {
-        BuiltIn::Region => "region",
-        BuiltIn::UseDualStack => "use_dual_stack",
-        BuiltIn::UseFips => "use_fips",
-        BuiltIn::Endpoint => "endpoint_url",
-        BuiltIn::AccountId | BuiltIn::AccountIdEndpointMode | BuiltIn::Other(_) => "unset",
+fn source(source: Source) -> &'static str {
+    match source {
+        Source::Region => "region",
+        Source::UseDualStack => "use_dual_stack",
+        Source::UseFips => "use_fips",
+        Source::EndpointUrl => "endpoint_url",
+        Source::Unset => "unset",
     }
 }
 
-/// What must hold for the parameter. A region becomes part of host names, therefore it must look like one.
-fn requirement(parameter: &Parameter) -> String {
-    match (&parameter.default, &parameter.built_in) {
-        (Some(default), _) => format!("default {}", value(default)),
-        (None, Some(BuiltIn::Region)) => "host_label".into(),
-        (None, _) if parameter.required => "required".into(),
-        (None, _) => "optional".into(),
+fn requirement(requirement: &Requirement) -> String {
+    match requirement {
+        Requirement::Optional => "optional".into(),
+        Requirement::Required => "required".into(),
+        Requirement::HostLabel => "host_label".into(),
+        Requirement::Default(default) => format!("default {}", value(default)),
     }
 }
 

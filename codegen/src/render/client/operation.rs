@@ -2,32 +2,33 @@
 
 use serde::Serialize;
 
-use super::crate_ident;
 use crate::ir::{Operation, Pages, Row, Service, Token};
-use crate::rust::ident::FieldName;
+use crate::render::contents::crates;
+use crate::render::layout;
+use crate::rust::ident::{FieldName, FnName, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 use crate::rust::ty::RustType;
 
 /// The shapes of the service, as the client crate's own files name them.
 const SHAPES: &str = "crate::types";
-const TYPES: RowTypes<'static> = RowTypes { shapes: SHAPES, defines: "" };
+const TYPES: RowTypes<'static> = RowTypes { shapes: SHAPES, defines: None, hides: &[] };
 
 #[derive(Serialize)]
 pub(super) struct OperationFile {
     wire_name: String,
-    operations: String,
-    module: String,
+    operations: ModName,
+    module: ModName,
     summary: String,
-    function: String,
-    marker: String,
+    function: FnName,
+    marker: TypeName,
     imports: Vec<String>,
-    fluent_builder: String,
-    name: String,
+    fluent_builder: TypeName,
+    name: TypeName,
     span: String,
-    input: String,
-    output: String,
-    error: String,
+    input: TypeName,
+    output: TypeName,
+    error: TypeName,
     rows: Vec<String>,
     pages: Option<PagesView>,
 }
@@ -35,13 +36,13 @@ pub(super) struct OperationFile {
 #[derive(Serialize)]
 struct PagesView {
     imports: Vec<String>,
-    name: String,
-    marker: String,
-    paginator: String,
+    name: TypeName,
+    marker: TypeName,
+    paginator: TypeName,
     token: String,
-    input_token: String,
+    input_token: FieldName,
     next_token: String,
-    page_size: Option<String>,
+    page_size: Option<FieldName>,
     items: Option<ItemsView>,
 }
 
@@ -58,18 +59,18 @@ pub(super) fn view(service: &Service, operation: &Operation) -> OperationFile {
     let rows = operation.input.rows.iter().map(|row| member(row, &mut imports)).collect();
     OperationFile {
         wire_name: operation.wire_name.clone(),
-        operations: crate_ident(&service.crate_names.operations),
-        module: operation.module.to_string(),
+        operations: crates(service).operations,
+        module: operation.module.clone(),
         summary: operation.summary.clone(),
-        function: operation.function.to_string(),
-        marker: service.name.to_string(),
+        function: operation.function.clone(),
+        marker: service.name.clone(),
         imports: imports.lines(SHAPES),
-        fluent_builder: operation.fluent_builder.to_string(),
-        name: operation.name.to_string(),
+        fluent_builder: operation.fluent_builder.clone(),
+        name: operation.name.clone(),
         span: literal::string(&format!("{}.{}", service.sdk_id, operation.wire_name)),
-        input: operation.input.name.to_string(),
-        output: operation.output.name.to_string(),
-        error: operation.error.to_string(),
+        input: operation.input.name.clone(),
+        output: operation.output.name.clone(),
+        error: operation.error.clone(),
         rows,
         pages: operation.pages.as_ref().map(|found| pages(service, operation, found)),
     }
@@ -77,7 +78,8 @@ pub(super) fn view(service: &Service, operation: &Operation) -> OperationFile {
 
 fn member(row: &Row, imports: &mut Imports) -> String {
     TYPES.imports(&row.ty, imports);
-    format!("{} ({}, {}): {};", row.field, row.setter, row.getter, TYPES.token(&row.ty))
+    let functions = format!("({}, {}):", row.setter, row.getter);
+    layout::member([row.field.to_string(), functions, format!("{};", TYPES.token(&row.ty))])
 }
 
 fn pages(service: &Service, operation: &Operation, pages: &Pages) -> PagesView {
@@ -89,24 +91,20 @@ fn pages(service: &Service, operation: &Operation, pages: &Pages) -> PagesView {
     });
     PagesView {
         imports: imports.lines(SHAPES),
-        name: operation.name.to_string(),
-        marker: service.name.to_string(),
-        paginator: pages.paginator.to_string(),
+        name: operation.name.clone(),
+        marker: service.name.clone(),
+        paginator: pages.paginator.clone(),
         token: TYPES.plain(&pages.token_ty),
-        input_token: pages.input_token.to_string(),
+        input_token: pages.input_token.clone(),
         next_token: borrow(&pages.output_token.fields),
-        page_size: pages.page_size.as_ref().map(|(field, _)| field.to_string()),
+        page_size: pages.page_size.as_ref().map(|(field, _)| field.clone()),
         items,
     }
 }
 
-/// The items of a list are its elements, those of a map its entries.
 fn items(way: &Token, ty: &RustType) -> ItemsView {
-    let (one, all) = match ty {
-        RustType::Map(value) => (format!("(String, {})", TYPES.plain(value)), TYPES.plain(ty)),
-        element => (TYPES.plain(element), format!("Vec<{}>", TYPES.plain(element))),
-    };
-    ItemsView { one, all, take: take("output", &way.fields) }
+    let all = TYPES.plain(&ty.clone().list());
+    ItemsView { one: TYPES.plain(ty), all, take: take("output", &way.fields) }
 }
 
 /// An expression of type `Option<&Token>` in a function that returns one.

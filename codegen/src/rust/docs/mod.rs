@@ -9,8 +9,8 @@ mod layout;
 mod markdown;
 mod token;
 
-/// The width of a line's text, without indentation and the comment marker.
-pub const WIDTH: usize = 110;
+/// The width of a line's text: in 120 columns, members stand eight deep, behind `/// `.
+pub const WIDTH: usize = 108;
 
 /// Converts a model's documentation to lines without comment markers. Empty where there is nothing to say.
 pub fn lines(text: &str) -> Vec<String> {

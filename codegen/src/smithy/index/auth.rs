@@ -4,7 +4,7 @@ use crate::smithy::model::Model;
 use crate::smithy::traits::{AuthScheme, OperationTraits};
 
 /// The operation's `auth`, else the service's, else all schemes of the service by id; `optionalAuth` allows none as well.
-///Never empty.
+/// Never empty.
 pub(super) fn schemes(model: &Model, traits: &OperationTraits) -> Vec<AuthScheme> {
     let service = &model.service.traits;
     let mut schemes = traits.auth.as_ref().or(service.auth.as_ref()).unwrap_or(&service.auth_schemes).clone();

@@ -32,7 +32,10 @@ pub(in crate::smithy) fn infinite_shapes(model: &Model) -> BTreeSet<ShapeIdx> {
             .copied()
             .filter(|&shape| match &model[shape].kind {
                 Kind::Union(members) => members.is_empty() || members.iter().any(is_finite),
-                _ => model.members_of(shape).iter().filter(|&&m| model[m].traits.required).all(is_finite),
+                Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) => true,
+                Kind::Structure(_) | Kind::List(_) | Kind::Map(_) => {
+                    model.members_of(shape).iter().filter(|&&m| model[m].traits.required).all(is_finite)
+                }
             })
             .collect();
         if buildable.is_empty() {

@@ -10,12 +10,15 @@ mod binding;
 mod constraint;
 mod cycle;
 mod default;
+mod docs;
 mod error;
 mod operation;
 mod pagination;
 mod presence;
 mod sensitivity;
+mod service;
 mod usage;
+mod value;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +30,7 @@ pub use error::ErrorFacts;
 pub use operation::{HostSegment, Operation, Segment};
 pub use pagination::Pagination;
 pub use presence::Presence;
+pub use service::ServiceNames;
 pub use usage::Usage;
 
 use super::endpoint::{EndpointTest, RuleSet};

@@ -33,8 +33,14 @@ impl Facts {
                     }
                 }
             }
-            _ => self.server_presence(member),
+            Kind::Structure(_) | Kind::List(_) | Kind::Map(_) | Kind::Union(_) => self.server_presence(member),
+            Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) => self.server_presence(member),
         }
+    }
+
+    /// Whether the model says that the member must be there, whatever a client makes of it.
+    pub fn is_required(&self, member: MemberIdx) -> bool {
+        self.model[member].traits.required
     }
 
     /// Presence in a server's types: as the model says, because the server's model is never older than itself.

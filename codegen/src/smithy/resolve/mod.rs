@@ -56,7 +56,7 @@ fn choose(ast: &Ast, wanted: Option<&ShapeId>, diagnostics: &mut Diagnostics) ->
             None
         }
         (None, _) => {
-            let help = format!("say which one to generate: {list}");
+            let help = format!("say which one to generate with `service` in the settings: {list}");
             diagnostics.error(Place::File, format!("the model has {} services", services.len()), help);
             None
         }

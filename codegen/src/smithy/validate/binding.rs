@@ -192,7 +192,8 @@ impl Checker<'_> {
     fn is_scalar_or_list(&self, shape: ShapeIdx) -> bool {
         match self.kind(shape) {
             Kind::List(entry) => self.is_scalar(self.facts.model[*entry].target),
-            _ => self.is_scalar(shape),
+            Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) => self.is_scalar(shape),
+            Kind::Map(_) | Kind::Structure(_) | Kind::Union(_) => false,
         }
     }
 
@@ -200,7 +201,8 @@ impl Checker<'_> {
         let Kind::Map([_, value]) = self.kind(shape) else { return false };
         match self.kind(self.facts.model[*value].target) {
             Kind::List(entry) if or_lists => self.is_text(*entry),
-            _ => self.is_text(*value),
+            Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) => self.is_text(*value),
+            Kind::List(_) | Kind::Map(_) | Kind::Structure(_) | Kind::Union(_) => false,
         }
     }
 

@@ -11,7 +11,9 @@ pub(super) fn check(facts: &Facts, out: &mut Diagnostics) {
         let names: Vec<&str> = match &shape.kind {
             Kind::Enum(values) => values.iter().map(|value| value.name.as_str()).collect(),
             Kind::IntEnum(values) => values.iter().map(|value| value.name.as_str()).collect(),
-            _ => facts.model.members_of(index).iter().map(|&member| facts.model[member].name.as_str()).collect(),
+            Kind::Simple(_) | Kind::List(_) | Kind::Map(_) | Kind::Structure(_) | Kind::Union(_) => {
+                facts.model.members_of(index).iter().map(|&member| facts.model[member].name.as_str()).collect()
+            }
         };
         members(&shape.id, &names, out);
     }

@@ -11,9 +11,11 @@ restjson_runtime::endpoint_params! {
     endpoint (set_endpoint): Text = "Endpoint", endpoint_url, optional;
     /// The AWS Region that a request is sent to, for example `eu-west-1`.
     region (set_region): Text = "Region", region, host_label;
-    /// Whether to use the endpoint that answers over both IPv4 and IPv6. Partitions without such endpoints are an error.
+    /// Whether to use the endpoint that answers over both IPv4 and IPv6. Partitions without such endpoints are an
+    /// error.
     use_dual_stack (set_use_dual_stack): Flag = "UseDualStack", use_dual_stack, default false;
-    /// Whether to use the endpoint that runs FIPS 140 validated cryptography. Partitions without such endpoints are an error.
+    /// Whether to use the endpoint that runs FIPS 140 validated cryptography. Partitions without such endpoints are
+    /// an error.
     use_fips (set_use_fips): Flag = "UseFIPS", use_fips, default false;
 }
 

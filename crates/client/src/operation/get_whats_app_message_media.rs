@@ -19,7 +19,8 @@ pub mod builders {
         media_id (set_media_id, get_media_id): String;
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): String;
         metadata_only (set_metadata_only, get_metadata_only): bool;
-        destination_s3_presigned_url (set_destination_s3_presigned_url, get_destination_s3_presigned_url): S3PresignedUrl;
+        destination_s3_presigned_url (set_destination_s3_presigned_url, get_destination_s3_presigned_url):
+            S3PresignedUrl;
         destination_s3_file (set_destination_s3_file, get_destination_s3_file): S3File;
     }
 }

@@ -11,7 +11,8 @@ pub mod builders {
     restjson_runtime::fluent_builder! {
         /// Lists the WhatsApp Business Accounts that are linked to the AWS account in this Region.
         list_linked_whats_app_business_accounts of crate::Client, crate::meta::SocialMessaging:
-            ListLinkedWhatsAppBusinessAccountsFluentBuilder, pages super::paginator::ListLinkedWhatsAppBusinessAccountsPaginator;
+            ListLinkedWhatsAppBusinessAccountsFluentBuilder,
+            pages super::paginator::ListLinkedWhatsAppBusinessAccountsPaginator;
         ListLinkedWhatsAppBusinessAccounts ("SocialMessaging.ListLinkedWhatsAppBusinessAccounts"):
             ListLinkedWhatsAppBusinessAccountsInput ->
             ListLinkedWhatsAppBusinessAccountsOutput, ListLinkedWhatsAppBusinessAccountsError;
@@ -26,10 +27,13 @@ pub mod paginator {
     use crate::types::LinkedWhatsAppBusinessAccountSummary;
 
     restjson_runtime::paginator! {
-        pub ListLinkedWhatsAppBusinessAccountsPaginator for crate::meta::SocialMessaging => ListLinkedWhatsAppBusinessAccounts;
+        pub ListLinkedWhatsAppBusinessAccountsPaginator for crate::meta::SocialMessaging
+            => ListLinkedWhatsAppBusinessAccounts;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items LinkedWhatsAppBusinessAccountSummary, Vec<LinkedWhatsAppBusinessAccountSummary>, ListLinkedWhatsAppBusinessAccountsPaginatorItems:
+        items LinkedWhatsAppBusinessAccountSummary,
+            Vec<LinkedWhatsAppBusinessAccountSummary>,
+            ListLinkedWhatsAppBusinessAccountsPaginatorItems:
             |output| output.linked_accounts.unwrap_or_default();
     }
 }

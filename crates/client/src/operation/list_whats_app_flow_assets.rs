@@ -11,7 +11,8 @@ pub mod builders {
     restjson_runtime::fluent_builder! {
         /// Lists the files that make up a flow, with addresses to download them from.
         list_whats_app_flow_assets of crate::Client, crate::meta::SocialMessaging:
-            ListWhatsAppFlowAssetsFluentBuilder, pages super::paginator::ListWhatsAppFlowAssetsPaginator;
+            ListWhatsAppFlowAssetsFluentBuilder,
+            pages super::paginator::ListWhatsAppFlowAssetsPaginator;
         ListWhatsAppFlowAssets ("SocialMessaging.ListWhatsAppFlowAssets"):
             ListWhatsAppFlowAssetsInput ->
             ListWhatsAppFlowAssetsOutput, ListWhatsAppFlowAssetsError;
@@ -28,10 +29,13 @@ pub mod paginator {
     use crate::types::MetaFlowAsset;
 
     restjson_runtime::paginator! {
-        pub ListWhatsAppFlowAssetsPaginator for crate::meta::SocialMessaging => ListWhatsAppFlowAssets;
+        pub ListWhatsAppFlowAssetsPaginator for crate::meta::SocialMessaging
+            => ListWhatsAppFlowAssets;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items MetaFlowAsset, Vec<MetaFlowAsset>, ListWhatsAppFlowAssetsPaginatorItems:
+        items MetaFlowAsset,
+            Vec<MetaFlowAsset>,
+            ListWhatsAppFlowAssetsPaginatorItems:
             |output| output.flow_assets;
     }
 }

@@ -11,7 +11,8 @@ pub mod builders {
     restjson_runtime::fluent_builder! {
         /// Lists the flows of an account.
         list_whats_app_flows of crate::Client, crate::meta::SocialMessaging:
-            ListWhatsAppFlowsFluentBuilder, pages super::paginator::ListWhatsAppFlowsPaginator;
+            ListWhatsAppFlowsFluentBuilder,
+            pages super::paginator::ListWhatsAppFlowsPaginator;
         ListWhatsAppFlows ("SocialMessaging.ListWhatsAppFlows"):
             ListWhatsAppFlowsInput ->
             ListWhatsAppFlowsOutput, ListWhatsAppFlowsError;
@@ -27,10 +28,13 @@ pub mod paginator {
     use crate::types::MetaFlowSummary;
 
     restjson_runtime::paginator! {
-        pub ListWhatsAppFlowsPaginator for crate::meta::SocialMessaging => ListWhatsAppFlows;
+        pub ListWhatsAppFlowsPaginator for crate::meta::SocialMessaging
+            => ListWhatsAppFlows;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items MetaFlowSummary, Vec<MetaFlowSummary>, ListWhatsAppFlowsPaginatorItems:
+        items MetaFlowSummary,
+            Vec<MetaFlowSummary>,
+            ListWhatsAppFlowsPaginatorItems:
             |output| output.flows;
     }
 }

@@ -11,7 +11,8 @@ pub mod builders {
     restjson_runtime::fluent_builder! {
         /// Lists the message templates of an account.
         list_whats_app_message_templates of crate::Client, crate::meta::SocialMessaging:
-            ListWhatsAppMessageTemplatesFluentBuilder, pages super::paginator::ListWhatsAppMessageTemplatesPaginator;
+            ListWhatsAppMessageTemplatesFluentBuilder,
+            pages super::paginator::ListWhatsAppMessageTemplatesPaginator;
         ListWhatsAppMessageTemplates ("SocialMessaging.ListWhatsAppMessageTemplates"):
             ListWhatsAppMessageTemplatesInput ->
             ListWhatsAppMessageTemplatesOutput, ListWhatsAppMessageTemplatesError;
@@ -27,10 +28,13 @@ pub mod paginator {
     use crate::types::TemplateSummary;
 
     restjson_runtime::paginator! {
-        pub ListWhatsAppMessageTemplatesPaginator for crate::meta::SocialMessaging => ListWhatsAppMessageTemplates;
+        pub ListWhatsAppMessageTemplatesPaginator for crate::meta::SocialMessaging
+            => ListWhatsAppMessageTemplates;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items TemplateSummary, Vec<TemplateSummary>, ListWhatsAppMessageTemplatesPaginatorItems:
+        items TemplateSummary,
+            Vec<TemplateSummary>,
+            ListWhatsAppMessageTemplatesPaginatorItems:
             |output| output.templates.unwrap_or_default();
     }
 }

@@ -11,7 +11,8 @@ pub mod builders {
     restjson_runtime::fluent_builder! {
         /// Searches Meta's library of ready-made message templates.
         list_whats_app_template_library of crate::Client, crate::meta::SocialMessaging:
-            ListWhatsAppTemplateLibraryFluentBuilder, pages super::paginator::ListWhatsAppTemplateLibraryPaginator;
+            ListWhatsAppTemplateLibraryFluentBuilder,
+            pages super::paginator::ListWhatsAppTemplateLibraryPaginator;
         ListWhatsAppTemplateLibrary ("SocialMessaging.ListWhatsAppTemplateLibrary"):
             ListWhatsAppTemplateLibraryInput ->
             ListWhatsAppTemplateLibraryOutput, ListWhatsAppTemplateLibraryError;
@@ -28,10 +29,13 @@ pub mod paginator {
     use crate::types::MetaLibraryTemplateDefinition;
 
     restjson_runtime::paginator! {
-        pub ListWhatsAppTemplateLibraryPaginator for crate::meta::SocialMessaging => ListWhatsAppTemplateLibrary;
+        pub ListWhatsAppTemplateLibraryPaginator for crate::meta::SocialMessaging
+            => ListWhatsAppTemplateLibrary;
         token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
         limit: |builder, limit| builder.max_results(limit);
-        items MetaLibraryTemplateDefinition, Vec<MetaLibraryTemplateDefinition>, ListWhatsAppTemplateLibraryPaginatorItems:
+        items MetaLibraryTemplateDefinition,
+            Vec<MetaLibraryTemplateDefinition>,
+            ListWhatsAppTemplateLibraryPaginatorItems:
             |output| output.meta_library_templates.unwrap_or_default();
     }
 }

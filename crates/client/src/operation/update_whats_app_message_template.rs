@@ -23,6 +23,7 @@ pub mod builders {
         parameter_format (set_parameter_format, get_parameter_format): String;
         template_category (set_template_category, get_template_category): String;
         template_components (set_template_components, get_template_components): Blob;
-        cta_url_link_tracking_opted_out (set_cta_url_link_tracking_opted_out, get_cta_url_link_tracking_opted_out): bool;
+        cta_url_link_tracking_opted_out (set_cta_url_link_tracking_opted_out, get_cta_url_link_tracking_opted_out):
+            bool;
     }
 }

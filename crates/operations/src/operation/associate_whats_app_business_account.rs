@@ -22,7 +22,8 @@ restjson_runtime::operation! {
     /// `LimitExceededException` reports a quota that would be exceeded, such as the number of WABAs (25 per Region
     /// unless raised).
     AssociateWhatsAppBusinessAccount: POST "/v1/whatsapp/signup";
-    AssociateWhatsAppBusinessAccountInput (AssociateWhatsAppBusinessAccountInputBuilder) -> AssociateWhatsAppBusinessAccountOutput, AssociateWhatsAppBusinessAccountError
+    AssociateWhatsAppBusinessAccountInput (AssociateWhatsAppBusinessAccountInputBuilder)
+        -> AssociateWhatsAppBusinessAccountOutput, AssociateWhatsAppBusinessAccountError
 }
 
 restjson_runtime::input! {
@@ -31,7 +32,8 @@ restjson_runtime::input! {
         /// The first step: what Meta handed out at the end of its sign-up dialog.
         signup_callback (set_signup_callback, get_signup_callback): optional WhatsAppSignupCallback = "signupCallback";
         /// The second step: which phone numbers to register, and for which account.
-        setup_finalization (set_setup_finalization, get_setup_finalization): optional WhatsAppSetupFinalization = "setupFinalization";
+        setup_finalization (set_setup_finalization, get_setup_finalization):
+            optional WhatsAppSetupFinalization = "setupFinalization";
     }
 }
 
@@ -39,11 +41,14 @@ restjson_runtime::output! {
     /// The outcome of either step of linking an account.
     AssociateWhatsAppBusinessAccountOutput (AssociateWhatsAppBusinessAccountOutputBuilder) total {
         /// The outcome of the first step. Missing after the second.
-        signup_callback_result (set_signup_callback_result, get_signup_callback_result): optional WhatsAppSignupCallbackResult = "signupCallbackResult";
+        signup_callback_result (set_signup_callback_result, get_signup_callback_result):
+            optional WhatsAppSignupCallbackResult = "signupCallbackResult";
         /// The HTTP status of the call, repeated in the body.
         status_code (set_status_code, get_status_code): optional i32 = "statusCode";
         /// The AWS identifier of the account that was linked, after the second step.
-        linked_whats_app_business_account_id (set_linked_whats_app_business_account_id, get_linked_whats_app_business_account_id): optional String = "linkedWhatsAppBusinessAccountId";
+        linked_whats_app_business_account_id
+            (set_linked_whats_app_business_account_id, get_linked_whats_app_business_account_id):
+            optional String = "linkedWhatsAppBusinessAccountId";
     }
 }
 

@@ -16,10 +16,11 @@ restjson_runtime::operation! {
     /// another flow of the same account. With `publish` set and a definition that Meta accepts, it becomes
     /// `PUBLISHED` in the same call.
     ///
-    /// Faults that Meta finds in the definition are not an error of the call: the flow is created, stays `DRAFT`, and
-    /// the faults are listed in `validationErrors`.
+    /// Faults that Meta finds in the definition are not an error of the call: the flow is created, stays `DRAFT`,
+    /// and the faults are listed in `validationErrors`.
     CreateWhatsAppFlow: POST "/v1/whatsapp/flow/create";
-    CreateWhatsAppFlowInput (CreateWhatsAppFlowInputBuilder) -> CreateWhatsAppFlowOutput, CreateWhatsAppFlowError
+    CreateWhatsAppFlowInput (CreateWhatsAppFlowInputBuilder)
+        -> CreateWhatsAppFlowOutput, CreateWhatsAppFlowError
 }
 
 restjson_runtime::input! {

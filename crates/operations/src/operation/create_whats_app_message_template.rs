@@ -12,14 +12,15 @@ restjson_runtime::operation! {
     /// Submits a new message template to Meta for review.
     ///
     /// A template is the only kind of message that may open a conversation or be sent more than 24 hours after a
-    /// person's last message. It cannot be used before Meta has approved it, which takes from minutes to about a day;
-    /// the status is reported by `GetWhatsAppMessageTemplate`, `ListWhatsAppMessageTemplates` and events.
+    /// person's last message. It cannot be used before Meta has approved it, which takes from minutes to about a
+    /// day; the status is reported by `GetWhatsAppMessageTemplate`, `ListWhatsAppMessageTemplates` and events.
     ///
     /// The pair of name and language must be new to the account. AWS keeps no copy of the template's content.
     ///
     /// A definition that Meta refuses outright fails with `InvalidParametersException`.
     CreateWhatsAppMessageTemplate: POST "/v1/whatsapp/template/put";
-    CreateWhatsAppMessageTemplateInput (CreateWhatsAppMessageTemplateInputBuilder) -> CreateWhatsAppMessageTemplateOutput, CreateWhatsAppMessageTemplateError
+    CreateWhatsAppMessageTemplateInput (CreateWhatsAppMessageTemplateInputBuilder)
+        -> CreateWhatsAppMessageTemplateOutput, CreateWhatsAppMessageTemplateError
 }
 
 restjson_runtime::input! {
@@ -27,9 +28,9 @@ restjson_runtime::input! {
     CreateWhatsAppMessageTemplateInput (CreateWhatsAppMessageTemplateInputBuilder) {
         /// The template: a JSON document in Meta's form, as bytes. 1 to 6,000 bytes.
         ///
-        /// It has `name` (lower-case letters, digits and underscores), `language`, `category` (`MARKETING`, `UTILITY` or
-        /// `AUTHENTICATION`) and `components` (header, body, footer, buttons). Text with placeholders needs an example
-        /// for each of them.
+        /// It has `name` (lower-case letters, digits and underscores), `language`, `category` (`MARKETING`, `UTILITY`
+        /// or `AUTHENTICATION`) and `components` (header, body, footer, buttons). Text with placeholders needs an
+        /// example for each of them.
         template_definition (set_template_definition, get_template_definition): expected Blob = "templateDefinition";
         /// The account that gets the template, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its
         /// ARN.

@@ -11,17 +11,19 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Creates a message template from an entry of Meta's template library.
     ///
-    /// Library templates have wording that Meta has already reviewed, so they are usually approved at once. Find one
-    /// with `ListWhatsAppTemplateLibrary`; what may be adapted are its buttons and a few parts of its body.
+    /// Library templates have wording that Meta has already reviewed, so they are usually approved at once. Find
+    /// one with `ListWhatsAppTemplateLibrary`; what may be adapted are its buttons and a few parts of its body.
     CreateWhatsAppMessageTemplateFromLibrary: POST "/v1/whatsapp/template/create";
-    CreateWhatsAppMessageTemplateFromLibraryInput (CreateWhatsAppMessageTemplateFromLibraryInputBuilder) -> CreateWhatsAppMessageTemplateFromLibraryOutput, CreateWhatsAppMessageTemplateFromLibraryError
+    CreateWhatsAppMessageTemplateFromLibraryInput (CreateWhatsAppMessageTemplateFromLibraryInputBuilder)
+        -> CreateWhatsAppMessageTemplateFromLibraryOutput, CreateWhatsAppMessageTemplateFromLibraryError
 }
 
 restjson_runtime::input! {
     /// Which library template to adopt for which account.
     CreateWhatsAppMessageTemplateFromLibraryInput (CreateWhatsAppMessageTemplateFromLibraryInputBuilder) {
         /// The library template, the name of the new one, and what to adapt.
-        meta_library_template (set_meta_library_template, get_meta_library_template): expected MetaLibraryTemplate = "metaLibraryTemplate";
+        meta_library_template (set_meta_library_template, get_meta_library_template):
+            expected MetaLibraryTemplate = "metaLibraryTemplate";
         /// The account that gets the template, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its
         /// ARN.
         ///

@@ -15,7 +15,8 @@ restjson_runtime::operation! {
     /// `example.header_handle` list of the header component in the template's definition. It is not a media
     /// identifier and cannot be sent in a message; use `PostWhatsAppMessageMedia` for that.
     CreateWhatsAppMessageTemplateMedia: POST "/v1/whatsapp/template/media";
-    CreateWhatsAppMessageTemplateMediaInput (CreateWhatsAppMessageTemplateMediaInputBuilder) -> CreateWhatsAppMessageTemplateMediaOutput, CreateWhatsAppMessageTemplateMediaError
+    CreateWhatsAppMessageTemplateMediaInput (CreateWhatsAppMessageTemplateMediaInputBuilder)
+        -> CreateWhatsAppMessageTemplateMediaOutput, CreateWhatsAppMessageTemplateMediaError
 }
 
 restjson_runtime::input! {
@@ -28,8 +29,8 @@ restjson_runtime::input! {
         id (set_id, get_id): expected String = "id";
         /// The file to upload.
         ///
-        /// The interface does not require it, although there is no other way to name the file. The bucket must be in the
-        /// same AWS account and Region.
+        /// The interface does not require it, although there is no other way to name the file. The bucket must be in
+        /// the same AWS account and Region.
         source_s3_file (set_source_s3_file, get_source_s3_file): optional S3File = "sourceS3File", sensitive;
     }
 }

@@ -12,7 +12,8 @@ restjson_runtime::operation! {
     ///
     /// Only a flow in status `DRAFT` can be deleted. Retire a published one with `DeprecateWhatsAppFlow` instead.
     DeleteWhatsAppFlow: DELETE "/v1/whatsapp/flow", idempotent;
-    DeleteWhatsAppFlowInput (DeleteWhatsAppFlowInputBuilder) -> DeleteWhatsAppFlowOutput, DeleteWhatsAppFlowError
+    DeleteWhatsAppFlowInput (DeleteWhatsAppFlowInputBuilder)
+        -> DeleteWhatsAppFlowOutput, DeleteWhatsAppFlowError
 }
 
 restjson_runtime::input! {

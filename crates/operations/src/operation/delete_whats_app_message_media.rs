@@ -12,7 +12,8 @@ restjson_runtime::operation! {
     ///
     /// Copies in Amazon S3 are left alone. Files that are not deleted expire at WhatsApp after 30 days.
     DeleteWhatsAppMessageMedia: DELETE "/v1/whatsapp/media", idempotent;
-    DeleteWhatsAppMessageMediaInput (DeleteWhatsAppMessageMediaInputBuilder) -> DeleteWhatsAppMessageMediaOutput, DeleteWhatsAppMessageMediaError
+    DeleteWhatsAppMessageMediaInput (DeleteWhatsAppMessageMediaInputBuilder)
+        -> DeleteWhatsAppMessageMediaOutput, DeleteWhatsAppMessageMediaError
 }
 
 restjson_runtime::input! {
@@ -26,7 +27,8 @@ restjson_runtime::input! {
         /// (`phone-number-id-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
-        origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): expected String = "originationPhoneNumberId" in query("originationPhoneNumberId");
+        origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id):
+            expected String = "originationPhoneNumberId" in query("originationPhoneNumberId");
     }
 }
 

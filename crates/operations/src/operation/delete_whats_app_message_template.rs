@@ -16,7 +16,8 @@ restjson_runtime::operation! {
     /// The name of a template that had been approved cannot be used again for 30 days, and while messages made from
     /// it are still on their way Meta reports it as `PENDING_DELETION`.
     DeleteWhatsAppMessageTemplate: DELETE "/v1/whatsapp/template", idempotent;
-    DeleteWhatsAppMessageTemplateInput (DeleteWhatsAppMessageTemplateInputBuilder) -> DeleteWhatsAppMessageTemplateOutput, DeleteWhatsAppMessageTemplateError
+    DeleteWhatsAppMessageTemplateInput (DeleteWhatsAppMessageTemplateInputBuilder)
+        -> DeleteWhatsAppMessageTemplateOutput, DeleteWhatsAppMessageTemplateError
 }
 
 restjson_runtime::input! {
@@ -26,11 +27,13 @@ restjson_runtime::input! {
         ///
         /// It limits the deletion to that language. AWS's guidance is to give it or to set `deleteAllLanguages`; with
         /// neither, the call fails with `InvalidParametersException`.
-        meta_template_id (set_meta_template_id, get_meta_template_id): optional String = "metaTemplateId" in query("metaTemplateId");
+        meta_template_id (set_meta_template_id, get_meta_template_id):
+            optional String = "metaTemplateId" in query("metaTemplateId");
         /// Whether to delete the template in every language.
         ///
         /// On the wire this is the query parameter `deleteAllTemplates`.
-        delete_all_languages (set_delete_all_languages, get_delete_all_languages): optional bool = "deleteAllLanguages" in query("deleteAllTemplates");
+        delete_all_languages (set_delete_all_languages, get_delete_all_languages):
+            optional bool = "deleteAllLanguages" in query("deleteAllTemplates");
         /// The account that owns the template, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its
         /// ARN.
         ///

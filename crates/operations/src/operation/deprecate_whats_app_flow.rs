@@ -13,7 +13,8 @@ restjson_runtime::operation! {
     /// The flow must be `PUBLISHED`. There is no way back: a `DEPRECATED` flow can be neither edited nor published
     /// nor deleted.
     DeprecateWhatsAppFlow: POST "/v1/whatsapp/flow/deprecate";
-    DeprecateWhatsAppFlowInput (DeprecateWhatsAppFlowInputBuilder) -> DeprecateWhatsAppFlowOutput, DeprecateWhatsAppFlowError
+    DeprecateWhatsAppFlowInput (DeprecateWhatsAppFlowInputBuilder)
+        -> DeprecateWhatsAppFlowOutput, DeprecateWhatsAppFlowError
 }
 
 restjson_runtime::input! {

@@ -12,7 +12,8 @@ restjson_runtime::operation! {
     ///
     /// Its phone numbers can no longer send or receive through AWS. The account itself stays with Meta.
     DisassociateWhatsAppBusinessAccount: DELETE "/v1/whatsapp/waba/disassociate", idempotent;
-    DisassociateWhatsAppBusinessAccountInput (DisassociateWhatsAppBusinessAccountInputBuilder) -> DisassociateWhatsAppBusinessAccountOutput, DisassociateWhatsAppBusinessAccountError
+    DisassociateWhatsAppBusinessAccountInput (DisassociateWhatsAppBusinessAccountInputBuilder)
+        -> DisassociateWhatsAppBusinessAccountOutput, DisassociateWhatsAppBusinessAccountError
 }
 
 restjson_runtime::input! {

@@ -14,7 +14,8 @@ restjson_runtime::operation! {
     /// This is where the identifiers of phone numbers are found. `ListLinkedWhatsAppBusinessAccounts` returns all
     /// accounts, without their numbers.
     GetLinkedWhatsAppBusinessAccount: GET "/v1/whatsapp/waba/details", readonly, idempotent;
-    GetLinkedWhatsAppBusinessAccountInput (GetLinkedWhatsAppBusinessAccountInputBuilder) -> GetLinkedWhatsAppBusinessAccountOutput, GetLinkedWhatsAppBusinessAccountError
+    GetLinkedWhatsAppBusinessAccountInput (GetLinkedWhatsAppBusinessAccountInputBuilder)
+        -> GetLinkedWhatsAppBusinessAccountOutput, GetLinkedWhatsAppBusinessAccountError
 }
 
 restjson_runtime::input! {

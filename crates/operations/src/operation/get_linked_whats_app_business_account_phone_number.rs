@@ -11,14 +11,15 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Returns one phone number and the account that it belongs to.
     GetLinkedWhatsAppBusinessAccountPhoneNumber: GET "/v1/whatsapp/waba/phone/details", readonly, idempotent;
-    GetLinkedWhatsAppBusinessAccountPhoneNumberInput (GetLinkedWhatsAppBusinessAccountPhoneNumberInputBuilder) -> GetLinkedWhatsAppBusinessAccountPhoneNumberOutput, GetLinkedWhatsAppBusinessAccountPhoneNumberError
+    GetLinkedWhatsAppBusinessAccountPhoneNumberInput (GetLinkedWhatsAppBusinessAccountPhoneNumberInputBuilder)
+        -> GetLinkedWhatsAppBusinessAccountPhoneNumberOutput, GetLinkedWhatsAppBusinessAccountPhoneNumberError
 }
 
 restjson_runtime::input! {
     /// Which phone number to return.
     GetLinkedWhatsAppBusinessAccountPhoneNumberInput (GetLinkedWhatsAppBusinessAccountPhoneNumberInputBuilder) {
-        /// The phone number to return, by its AWS identifier (`phone-number-id-0123456789abcdef0123456789abcdef`) or its
-        /// ARN.
+        /// The phone number to return, by its AWS identifier (`phone-number-id-0123456789abcdef0123456789abcdef`) or
+        /// its ARN.
         ///
         /// `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
         id (set_id, get_id): expected String = "id" in query("id");
@@ -31,7 +32,9 @@ restjson_runtime::output! {
         /// The phone number.
         phone_number (set_phone_number, get_phone_number): optional WhatsAppPhoneNumberDetail = "phoneNumber";
         /// The AWS identifier of the account that the number belongs to (`waba-0123456789abcdef0123456789abcdef`).
-        linked_whats_app_business_account_id (set_linked_whats_app_business_account_id, get_linked_whats_app_business_account_id): optional String = "linkedWhatsAppBusinessAccountId";
+        linked_whats_app_business_account_id
+            (set_linked_whats_app_business_account_id, get_linked_whats_app_business_account_id):
+            optional String = "linkedWhatsAppBusinessAccountId";
     }
 }
 

@@ -16,7 +16,8 @@ restjson_runtime::operation! {
     ///
     /// The screens themselves are not part of the answer; `ListWhatsAppFlowAssets` tells where to download them.
     GetWhatsAppFlow: GET "/v1/whatsapp/flow", readonly, idempotent;
-    GetWhatsAppFlowInput (GetWhatsAppFlowInputBuilder) -> GetWhatsAppFlowOutput, GetWhatsAppFlowError
+    GetWhatsAppFlowInput (GetWhatsAppFlowInputBuilder)
+        -> GetWhatsAppFlowOutput, GetWhatsAppFlowError
 }
 
 restjson_runtime::input! {
@@ -62,7 +63,8 @@ restjson_runtime::output! {
         /// Where the flow can be tried out, and until when.
         preview (set_preview, get_preview): optional MetaFlowPreviewInfo = "preview";
         /// The account that owns the flow, as Meta describes it.
-        whats_app_business_account (set_whats_app_business_account, get_whats_app_business_account): optional MetaFlowWhatsAppBusinessAccountInfo = "whatsAppBusinessAccount";
+        whats_app_business_account (set_whats_app_business_account, get_whats_app_business_account):
+            optional MetaFlowWhatsAppBusinessAccountInfo = "whatsAppBusinessAccount";
         /// The Meta application that the flow belongs to.
         application (set_application, get_application): optional MetaFlowApplicationInfo = "application";
         /// Whether the flow can be sent and, if not, what stands in the way.

@@ -14,7 +14,8 @@ restjson_runtime::operation! {
     /// The address works for 30 days for everybody who has it, whether the flow is published or a draft. Set
     /// `invalidate` to replace it.
     GetWhatsAppFlowPreview: GET "/v1/whatsapp/flow/preview", readonly, idempotent;
-    GetWhatsAppFlowPreviewInput (GetWhatsAppFlowPreviewInputBuilder) -> GetWhatsAppFlowPreviewOutput, GetWhatsAppFlowPreviewError
+    GetWhatsAppFlowPreviewInput (GetWhatsAppFlowPreviewInputBuilder)
+        -> GetWhatsAppFlowPreviewOutput, GetWhatsAppFlowPreviewError
 }
 
 restjson_runtime::input! {

@@ -11,11 +11,12 @@ use socialmessaging_types::{S3File, S3PresignedUrl};
 restjson_runtime::operation! {
     /// Copies a media file from WhatsApp to Amazon S3, or only looks up its type and size.
     ///
-    /// Incoming messages mention media by identifier; the bytes are never part of an answer. Name the place to write
-    /// to by `destinationS3File` or by `destinationS3PresignedUrl`. Giving both fails with
+    /// Incoming messages mention media by identifier; the bytes are never part of an answer. Name the place to
+    /// write to by `destinationS3File` or by `destinationS3PresignedUrl`. Giving both fails with
     /// `InvalidParametersException`. With `metadataOnly` nothing is copied.
     GetWhatsAppMessageMedia: POST "/v1/whatsapp/media/get";
-    GetWhatsAppMessageMediaInput (GetWhatsAppMessageMediaInputBuilder) -> GetWhatsAppMessageMediaOutput, GetWhatsAppMessageMediaError
+    GetWhatsAppMessageMediaInput (GetWhatsAppMessageMediaInputBuilder)
+        -> GetWhatsAppMessageMediaOutput, GetWhatsAppMessageMediaError
 }
 
 restjson_runtime::input! {
@@ -29,16 +30,19 @@ restjson_runtime::input! {
         /// (`phone-number-id-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
-        origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): expected String = "originationPhoneNumberId";
+        origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id):
+            expected String = "originationPhoneNumberId";
         /// Whether to return only the type and the size, and copy nothing.
         metadata_only (set_metadata_only, get_metadata_only): optional bool = "metadataOnly";
         /// Where to write the file, by a presigned URL for `PUT`. Excludes `destinationS3File`.
-        destination_s3_presigned_url (set_destination_s3_presigned_url, get_destination_s3_presigned_url): optional S3PresignedUrl = "destinationS3PresignedUrl", sensitive;
+        destination_s3_presigned_url (set_destination_s3_presigned_url, get_destination_s3_presigned_url):
+            optional S3PresignedUrl = "destinationS3PresignedUrl", sensitive;
         /// Where to write the file, by bucket and the beginning of the key. Excludes `destinationS3PresignedUrl`.
         ///
         /// The object's key is made of `key`, the media identifier and an extension for the type. The bucket must be in
         /// the same AWS account and Region.
-        destination_s3_file (set_destination_s3_file, get_destination_s3_file): optional S3File = "destinationS3File", sensitive;
+        destination_s3_file (set_destination_s3_file, get_destination_s3_file):
+            optional S3File = "destinationS3File", sensitive;
     }
 }
 

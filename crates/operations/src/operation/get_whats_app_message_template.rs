@@ -10,10 +10,11 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Returns the definition of a message template.
     ///
-    /// Name the template by `metaTemplateId`, or by `templateName` and `templateLanguageCode` together. AWS does not
-    /// document what happens with neither or with both; expect `InvalidParametersException`.
+    /// Name the template by `metaTemplateId`, or by `templateName` and `templateLanguageCode` together. AWS does
+    /// not document what happens with neither or with both; expect `InvalidParametersException`.
     GetWhatsAppMessageTemplate: GET "/v1/whatsapp/template", readonly, idempotent;
-    GetWhatsAppMessageTemplateInput (GetWhatsAppMessageTemplateInputBuilder) -> GetWhatsAppMessageTemplateOutput, GetWhatsAppMessageTemplateError
+    GetWhatsAppMessageTemplateInput (GetWhatsAppMessageTemplateInputBuilder)
+        -> GetWhatsAppMessageTemplateOutput, GetWhatsAppMessageTemplateError
 }
 
 restjson_runtime::input! {
@@ -22,7 +23,8 @@ restjson_runtime::input! {
     /// It is named by `metaTemplateId`, or by `templateName` and `templateLanguageCode` together.
     GetWhatsAppMessageTemplateInput (GetWhatsAppMessageTemplateInputBuilder) {
         /// Meta's numeric identifier of the template in one language.
-        meta_template_id (set_meta_template_id, get_meta_template_id): optional String = "metaTemplateId" in query("metaTemplateId");
+        meta_template_id (set_meta_template_id, get_meta_template_id):
+            optional String = "metaTemplateId" in query("metaTemplateId");
         /// The account that owns the template, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its
         /// ARN.
         ///
@@ -35,7 +37,8 @@ restjson_runtime::input! {
         /// The template's language, such as `en`, `en_US` or `pt_BR`.
         ///
         /// Goes together with `templateName`, in place of `metaTemplateId`.
-        template_language_code (set_template_language_code, get_template_language_code): optional String = "templateLanguageCode" in query("templateLanguageCode");
+        template_language_code (set_template_language_code, get_template_language_code):
+            optional String = "templateLanguageCode" in query("templateLanguageCode");
     }
 }
 

@@ -11,11 +11,15 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Lists the WhatsApp Business Accounts that are linked to the AWS account in this Region.
     ///
-    /// Answers come in pages. Phone numbers are not included; `GetLinkedWhatsAppBusinessAccount` returns those of one
-    /// account.
+    /// Answers come in pages. Phone numbers are not included; `GetLinkedWhatsAppBusinessAccount` returns those of
+    /// one account.
     ListLinkedWhatsAppBusinessAccounts: GET "/v1/whatsapp/waba/list", readonly, idempotent;
-    ListLinkedWhatsAppBusinessAccountsInput (ListLinkedWhatsAppBusinessAccountsInputBuilder) -> ListLinkedWhatsAppBusinessAccountsOutput, ListLinkedWhatsAppBusinessAccountsError,
-    pages { input_token: "nextToken", output_token: "nextToken", items: Some("linkedAccounts"), page_size: Some("maxResults") }
+    ListLinkedWhatsAppBusinessAccountsInput (ListLinkedWhatsAppBusinessAccountsInputBuilder)
+        -> ListLinkedWhatsAppBusinessAccountsOutput, ListLinkedWhatsAppBusinessAccountsError,
+    pages {
+        input_token: "nextToken", output_token: "nextToken",
+        items: Some("linkedAccounts"), page_size: Some("maxResults")
+    }
 }
 
 restjson_runtime::input! {
@@ -36,7 +40,8 @@ restjson_runtime::output! {
     /// A page of accounts.
     ListLinkedWhatsAppBusinessAccountsOutput (ListLinkedWhatsAppBusinessAccountsOutputBuilder) total {
         /// The accounts of this page.
-        linked_accounts (set_linked_accounts, get_linked_accounts): optional [LinkedWhatsAppBusinessAccountSummary] = "linkedAccounts";
+        linked_accounts (set_linked_accounts, get_linked_accounts):
+            optional [LinkedWhatsAppBusinessAccountSummary] = "linkedAccounts";
         /// Where the next page starts. Missing on the last page.
         next_token (set_next_token, get_next_token): optional String = "nextToken";
     }

@@ -13,7 +13,8 @@ restjson_runtime::operation! {
     ///
     /// All tags come in one answer.
     ListTagsForResource: GET "/v1/tags/list", readonly, idempotent;
-    ListTagsForResourceInput (ListTagsForResourceInputBuilder) -> ListTagsForResourceOutput, ListTagsForResourceError
+    ListTagsForResourceInput (ListTagsForResourceInputBuilder)
+        -> ListTagsForResourceOutput, ListTagsForResourceError
 }
 
 restjson_runtime::input! {
@@ -21,8 +22,8 @@ restjson_runtime::input! {
     ListTagsForResourceInput (ListTagsForResourceInputBuilder) {
         /// The ARN of the account or phone number.
         ///
-        /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not accepted
-        /// here.
+        /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not
+        /// accepted here.
         resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn" in query("resourceArn");
     }
 }

@@ -11,11 +11,15 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Lists the files that make up a flow, with addresses to download them from.
     ///
-    /// Today that is one file, the Flow JSON. The addresses are Meta's, need no credentials and expire soon, so fetch
-    /// at once and do not store them. Answers come in pages.
+    /// Today that is one file, the Flow JSON. The addresses are Meta's, need no credentials and expire soon, so
+    /// fetch at once and do not store them. Answers come in pages.
     ListWhatsAppFlowAssets: GET "/v1/whatsapp/flow/assets", readonly, idempotent;
-    ListWhatsAppFlowAssetsInput (ListWhatsAppFlowAssetsInputBuilder) -> ListWhatsAppFlowAssetsOutput, ListWhatsAppFlowAssetsError,
-    pages { input_token: "nextToken", output_token: "nextToken", items: Some("flowAssets"), page_size: Some("maxResults") }
+    ListWhatsAppFlowAssetsInput (ListWhatsAppFlowAssetsInputBuilder)
+        -> ListWhatsAppFlowAssetsOutput, ListWhatsAppFlowAssetsError,
+    pages {
+        input_token: "nextToken", output_token: "nextToken",
+        items: Some("flowAssets"), page_size: Some("maxResults")
+    }
 }
 
 restjson_runtime::input! {

@@ -13,8 +13,12 @@ restjson_runtime::operation! {
     ///
     /// Answers come in pages.
     ListWhatsAppFlows: GET "/v1/whatsapp/flow/list", readonly, idempotent;
-    ListWhatsAppFlowsInput (ListWhatsAppFlowsInputBuilder) -> ListWhatsAppFlowsOutput, ListWhatsAppFlowsError,
-    pages { input_token: "nextToken", output_token: "nextToken", items: Some("flows"), page_size: Some("maxResults") }
+    ListWhatsAppFlowsInput (ListWhatsAppFlowsInputBuilder)
+        -> ListWhatsAppFlowsOutput, ListWhatsAppFlowsError,
+    pages {
+        input_token: "nextToken", output_token: "nextToken",
+        items: Some("flows"), page_size: Some("maxResults")
+    }
 }
 
 restjson_runtime::input! {

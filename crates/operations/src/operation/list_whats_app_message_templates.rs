@@ -11,18 +11,22 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Lists the message templates of an account.
     ///
-    /// There is one entry for each language of a template. Answers come in pages; the definitions are returned one at
-    /// a time by `GetWhatsAppMessageTemplate`.
+    /// There is one entry for each language of a template. Answers come in pages; the definitions are returned one
+    /// at a time by `GetWhatsAppMessageTemplate`.
     ListWhatsAppMessageTemplates: GET "/v1/whatsapp/template/list", readonly, idempotent;
-    ListWhatsAppMessageTemplatesInput (ListWhatsAppMessageTemplatesInputBuilder) -> ListWhatsAppMessageTemplatesOutput, ListWhatsAppMessageTemplatesError,
-    pages { input_token: "nextToken", output_token: "nextToken", items: Some("templates"), page_size: Some("maxResults") }
+    ListWhatsAppMessageTemplatesInput (ListWhatsAppMessageTemplatesInputBuilder)
+        -> ListWhatsAppMessageTemplatesOutput, ListWhatsAppMessageTemplatesError,
+    pages {
+        input_token: "nextToken", output_token: "nextToken",
+        items: Some("templates"), page_size: Some("maxResults")
+    }
 }
 
 restjson_runtime::input! {
     /// Which account's templates to list, and which page.
     ListWhatsAppMessageTemplatesInput (ListWhatsAppMessageTemplatesInputBuilder) {
-        /// The account whose templates are listed, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its
-        /// ARN.
+        /// The account whose templates are listed, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or
+        /// its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
         id (set_id, get_id): expected String = "id" in query("id");

@@ -11,11 +11,15 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Searches Meta's library of ready-made message templates.
     ///
-    /// An entry is turned into a template of one's own with `CreateWhatsAppMessageTemplateFromLibrary`. Answers come
-    /// in pages.
+    /// An entry is turned into a template of one's own with `CreateWhatsAppMessageTemplateFromLibrary`. Answers
+    /// come in pages.
     ListWhatsAppTemplateLibrary: POST "/v1/whatsapp/template/library", readonly, idempotent;
-    ListWhatsAppTemplateLibraryInput (ListWhatsAppTemplateLibraryInputBuilder) -> ListWhatsAppTemplateLibraryOutput, ListWhatsAppTemplateLibraryError,
-    pages { input_token: "nextToken", output_token: "nextToken", items: Some("metaLibraryTemplates"), page_size: Some("maxResults") }
+    ListWhatsAppTemplateLibraryInput (ListWhatsAppTemplateLibraryInputBuilder)
+        -> ListWhatsAppTemplateLibraryOutput, ListWhatsAppTemplateLibraryError,
+    pages {
+        input_token: "nextToken", output_token: "nextToken",
+        items: Some("metaLibraryTemplates"), page_size: Some("maxResults")
+    }
 }
 
 restjson_runtime::input! {
@@ -46,7 +50,8 @@ restjson_runtime::output! {
     /// A page of the template library.
     ListWhatsAppTemplateLibraryOutput (ListWhatsAppTemplateLibraryOutputBuilder) total {
         /// The library templates of this page.
-        meta_library_templates (set_meta_library_templates, get_meta_library_templates): optional [MetaLibraryTemplateDefinition] = "metaLibraryTemplates";
+        meta_library_templates (set_meta_library_templates, get_meta_library_templates):
+            optional [MetaLibraryTemplateDefinition] = "metaLibraryTemplates";
         /// Where the next page starts. Missing on the last page.
         next_token (set_next_token, get_next_token): optional String = "nextToken";
     }

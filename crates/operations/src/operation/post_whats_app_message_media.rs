@@ -14,11 +14,12 @@ restjson_runtime::operation! {
     /// Give exactly one of `sourceS3File` and `sourceS3PresignedUrl`; both or neither fail with
     /// `InvalidParametersException`.
     ///
-    /// The file can be sent only from the phone number that uploaded it, and WhatsApp keeps it for 30 days. Audio and
-    /// video may have up to 16 MB, images (JPEG, PNG) 5 MB, documents 100 MB, stickers (WebP) 100 KB or, animated,
-    /// 500 KB.
+    /// The file can be sent only from the phone number that uploaded it, and WhatsApp keeps it for 30 days. Audio
+    /// and video may have up to 16 MB, images (JPEG, PNG) 5 MB, documents 100 MB, stickers (WebP) 100 KB or,
+    /// animated, 500 KB.
     PostWhatsAppMessageMedia: POST "/v1/whatsapp/media";
-    PostWhatsAppMessageMediaInput (PostWhatsAppMessageMediaInputBuilder) -> PostWhatsAppMessageMediaOutput, PostWhatsAppMessageMediaError
+    PostWhatsAppMessageMediaInput (PostWhatsAppMessageMediaInputBuilder)
+        -> PostWhatsAppMessageMediaOutput, PostWhatsAppMessageMediaError
 }
 
 restjson_runtime::input! {
@@ -30,11 +31,13 @@ restjson_runtime::input! {
         /// (`phone-number-id-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
-        origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): expected String = "originationPhoneNumberId";
+        origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id):
+            expected String = "originationPhoneNumberId";
         /// The file to upload, by a presigned URL for `GET`.
         ///
         /// The headers must name the `Content-Type`. Excludes `sourceS3File`.
-        source_s3_presigned_url (set_source_s3_presigned_url, get_source_s3_presigned_url): optional S3PresignedUrl = "sourceS3PresignedUrl", sensitive;
+        source_s3_presigned_url (set_source_s3_presigned_url, get_source_s3_presigned_url):
+            optional S3PresignedUrl = "sourceS3PresignedUrl", sensitive;
         /// The file to upload, by bucket and key.
         ///
         /// The bucket must be in the same AWS account and Region. Excludes `sourceS3PresignedUrl`.

@@ -14,7 +14,8 @@ restjson_runtime::operation! {
     /// Meta checks that the endpoint is healthy before it publishes. Publishing cannot be undone, though
     /// `UpdateWhatsAppFlowAssets` turns a published flow into a draft again.
     PublishWhatsAppFlow: POST "/v1/whatsapp/flow/publish";
-    PublishWhatsAppFlowInput (PublishWhatsAppFlowInputBuilder) -> PublishWhatsAppFlowOutput, PublishWhatsAppFlowError
+    PublishWhatsAppFlowInput (PublishWhatsAppFlowInputBuilder)
+        -> PublishWhatsAppFlowOutput, PublishWhatsAppFlowError
 }
 
 restjson_runtime::input! {

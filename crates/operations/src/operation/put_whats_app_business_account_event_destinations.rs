@@ -19,7 +19,8 @@ restjson_runtime::operation! {
     /// `social-messaging.amazonaws.com` publish to it, or an Amazon Connect instance, which also needs a role. The
     /// caller may need `iam:PassRole` for that role.
     PutWhatsAppBusinessAccountEventDestinations: PUT "/v1/whatsapp/waba/eventdestinations", idempotent;
-    PutWhatsAppBusinessAccountEventDestinationsInput (PutWhatsAppBusinessAccountEventDestinationsInputBuilder) -> PutWhatsAppBusinessAccountEventDestinationsOutput, PutWhatsAppBusinessAccountEventDestinationsError
+    PutWhatsAppBusinessAccountEventDestinationsInput (PutWhatsAppBusinessAccountEventDestinationsInputBuilder)
+        -> PutWhatsAppBusinessAccountEventDestinationsOutput, PutWhatsAppBusinessAccountEventDestinationsError
 }
 
 restjson_runtime::input! {
@@ -33,7 +34,8 @@ restjson_runtime::input! {
         /// None or one destination, which replaces the present one.
         ///
         /// An empty list switches publishing off. More than one fails with `ValidationException`.
-        event_destinations (set_event_destinations, get_event_destinations): expected [WhatsAppBusinessAccountEventDestination] = "eventDestinations";
+        event_destinations (set_event_destinations, get_event_destinations):
+            expected [WhatsAppBusinessAccountEventDestination] = "eventDestinations";
     }
 }
 

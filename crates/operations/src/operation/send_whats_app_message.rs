@@ -11,18 +11,19 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Sends a message, or another request of WhatsApp's message interface, from a phone number.
     ///
-    /// Success means that AWS has queued the message, not that it was delivered. What becomes of it (accepted, sent,
-    /// delivered, read, failed) is reported by events. Reasons that lie with the recipient or with Meta, such as a
-    /// recipient without WhatsApp or free text more than 24 hours after the person's last message, are reported in
-    /// the same way and not as an error of this call.
+    /// Success means that AWS has queued the message, not that it was delivered. What becomes of it (accepted,
+    /// sent, delivered, read, failed) is reported by events. Reasons that lie with the recipient or with Meta, such
+    /// as a recipient without WhatsApp or free text more than 24 hours after the person's last message, are
+    /// reported in the same way and not as an error of this call.
     ///
-    /// There is no token that would make repeated calls harmless: repeating a call whose answer was lost can send the
-    /// message twice.
+    /// There is no token that would make repeated calls harmless: repeating a call whose answer was lost can send
+    /// the message twice.
     ///
     /// The quota is 1,000 requests a second for the AWS account; beyond it calls fail with
     /// `ThrottledRequestException`. Meta limits each phone number to 80 messages a second unless it raises that.
     SendWhatsAppMessage: POST "/v1/whatsapp/send";
-    SendWhatsAppMessageInput (SendWhatsAppMessageInputBuilder) -> SendWhatsAppMessageOutput, SendWhatsAppMessageError
+    SendWhatsAppMessageInput (SendWhatsAppMessageInputBuilder)
+        -> SendWhatsAppMessageOutput, SendWhatsAppMessageError
 }
 
 restjson_runtime::input! {
@@ -33,7 +34,8 @@ restjson_runtime::input! {
         ///
         /// It must be registered completely. A message that shows uploaded media can be sent only from the number that
         /// uploaded it. `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
-        origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id): expected String = "originationPhoneNumberId";
+        origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id):
+            expected String = "originationPhoneNumberId";
         /// The message: a JSON document in the form of Meta's message interface, as bytes.
         ///
         /// It is the body that would be posted to Meta's `messages` endpoint, for example
@@ -53,8 +55,8 @@ restjson_runtime::output! {
     SendWhatsAppMessageOutput (SendWhatsAppMessageOutputBuilder) total {
         /// The identifier that AWS gave to the message.
         ///
-        /// It is not WhatsApp's own identifier (`wamid…`), which is needed to reply to or react to a message and becomes
-        /// known only when Meta has accepted this one; events about the message carry both.
+        /// It is not WhatsApp's own identifier (`wamid…`), which is needed to reply to or react to a message and
+        /// becomes known only when Meta has accepted this one; events about the message carry both.
         message_id (set_message_id, get_message_id): optional String = "messageId";
     }
 }

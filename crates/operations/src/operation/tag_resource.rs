@@ -13,7 +13,8 @@ restjson_runtime::operation! {
     ///
     /// A tag whose key is there already gets the new value. Other tags stay.
     TagResource: POST "/v1/tags/tag-resource";
-    TagResourceInput (TagResourceInputBuilder) -> TagResourceOutput, TagResourceError
+    TagResourceInput (TagResourceInputBuilder)
+        -> TagResourceOutput, TagResourceError
 }
 
 restjson_runtime::input! {
@@ -21,8 +22,8 @@ restjson_runtime::input! {
     TagResourceInput (TagResourceInputBuilder) {
         /// The ARN of the account or phone number.
         ///
-        /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not accepted
-        /// here.
+        /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not
+        /// accepted here.
         resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn";
         /// The tags to add or to overwrite.
         tags (set_tags, get_tags): expected [Tag] = "tags";

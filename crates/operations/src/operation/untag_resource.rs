@@ -12,7 +12,8 @@ restjson_runtime::operation! {
     ///
     /// Tags are named by key.
     UntagResource: POST "/v1/tags/untag-resource";
-    UntagResourceInput (UntagResourceInputBuilder) -> UntagResourceOutput, UntagResourceError
+    UntagResourceInput (UntagResourceInputBuilder)
+        -> UntagResourceOutput, UntagResourceError
 }
 
 restjson_runtime::input! {
@@ -20,8 +21,8 @@ restjson_runtime::input! {
     UntagResourceInput (UntagResourceInputBuilder) {
         /// The ARN of the account or phone number.
         ///
-        /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not accepted
-        /// here.
+        /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not
+        /// accepted here.
         resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn";
         /// Which tags to remove, by key.
         tag_keys (set_tag_keys, get_tag_keys): expected [String] = "tagKeys";

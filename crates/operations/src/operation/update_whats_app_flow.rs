@@ -11,10 +11,11 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Changes a flow's name or categories.
     ///
-    /// What is left out stays as it is. The screens are changed with `UpdateWhatsAppFlowAssets`. The flow should be a
-    /// `DRAFT`: Meta refuses to edit the metadata of published and deprecated flows.
+    /// What is left out stays as it is. The screens are changed with `UpdateWhatsAppFlowAssets`. The flow should be
+    /// a `DRAFT`: Meta refuses to edit the metadata of published and deprecated flows.
     UpdateWhatsAppFlow: POST "/v1/whatsapp/flow/update";
-    UpdateWhatsAppFlowInput (UpdateWhatsAppFlowInputBuilder) -> UpdateWhatsAppFlowOutput, UpdateWhatsAppFlowError
+    UpdateWhatsAppFlowInput (UpdateWhatsAppFlowInputBuilder)
+        -> UpdateWhatsAppFlowOutput, UpdateWhatsAppFlowError
 }
 
 restjson_runtime::input! {

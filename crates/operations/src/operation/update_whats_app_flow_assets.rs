@@ -12,10 +12,11 @@ restjson_runtime::operation! {
     /// Replaces a flow's Flow JSON.
     ///
     /// Meta checks the new definition and returns what it finds wrong in `validationErrors`; the call itself
-    /// succeeds. A `PUBLISHED` flow goes back to `DRAFT` and has to be published again. A `DEPRECATED` flow cannot be
-    /// updated.
+    /// succeeds. A `PUBLISHED` flow goes back to `DRAFT` and has to be published again. A `DEPRECATED` flow cannot
+    /// be updated.
     UpdateWhatsAppFlowAssets: POST "/v1/whatsapp/flow/assets/update";
-    UpdateWhatsAppFlowAssetsInput (UpdateWhatsAppFlowAssetsInputBuilder) -> UpdateWhatsAppFlowAssetsOutput, UpdateWhatsAppFlowAssetsError
+    UpdateWhatsAppFlowAssetsInput (UpdateWhatsAppFlowAssetsInputBuilder)
+        -> UpdateWhatsAppFlowAssetsOutput, UpdateWhatsAppFlowAssetsError
 }
 
 restjson_runtime::input! {

@@ -11,13 +11,14 @@ use socialmessaging_types::error::{
 restjson_runtime::operation! {
     /// Changes a message template and submits it to Meta for review again.
     ///
-    /// Name the template by `metaTemplateId`, or by `templateName` and `templateLanguageCode` together. The template
-    /// cannot be sent until it is approved again.
+    /// Name the template by `metaTemplateId`, or by `templateName` and `templateLanguageCode` together. The
+    /// template cannot be sent until it is approved again.
     ///
     /// Meta allows edits of approved, rejected and paused templates only; an approved one at most once in 24 hours
     /// and ten times in 30 days, and its category is fixed.
     UpdateWhatsAppMessageTemplate: POST "/v1/whatsapp/template";
-    UpdateWhatsAppMessageTemplateInput (UpdateWhatsAppMessageTemplateInputBuilder) -> UpdateWhatsAppMessageTemplateOutput, UpdateWhatsAppMessageTemplateError
+    UpdateWhatsAppMessageTemplateInput (UpdateWhatsAppMessageTemplateInputBuilder)
+        -> UpdateWhatsAppMessageTemplateOutput, UpdateWhatsAppMessageTemplateError
 }
 
 restjson_runtime::input! {
@@ -40,7 +41,8 @@ restjson_runtime::input! {
         /// The template's language, such as `en`, `en_US` or `pt_BR`.
         ///
         /// Goes together with `templateName`, in place of `metaTemplateId`. It does not change the language.
-        template_language_code (set_template_language_code, get_template_language_code): optional String = "templateLanguageCode";
+        template_language_code (set_template_language_code, get_template_language_code):
+            optional String = "templateLanguageCode";
         /// How placeholders are written: `named` (`{{order_number}}`) or `positional` (`{{1}}`). At most 15 characters.
         parameter_format (set_parameter_format, get_parameter_format): optional String = "parameterFormat";
         /// The new category: `MARKETING`, `UTILITY` or `AUTHENTICATION`.
@@ -52,7 +54,8 @@ restjson_runtime::input! {
         /// It replaces all components, so include those that stay.
         template_components (set_template_components, get_template_components): optional Blob = "templateComponents";
         /// Whether Meta should not count clicks on the template's URL buttons.
-        cta_url_link_tracking_opted_out (set_cta_url_link_tracking_opted_out, get_cta_url_link_tracking_opted_out): optional bool = "ctaUrlLinkTrackingOptedOut";
+        cta_url_link_tracking_opted_out (set_cta_url_link_tracking_opted_out, get_cta_url_link_tracking_opted_out):
+            optional bool = "ctaUrlLinkTrackingOptedOut";
     }
 }
 

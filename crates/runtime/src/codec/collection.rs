@@ -1,12 +1,12 @@
 //! Lists and maps, dense and sparse.
 
 use std::collections::HashMap;
-use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Serializer;
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
+use super::refuse::{next_name, refuse};
 use super::{Codec, Context, Decoded, Encoded, Plain, Problem, Wire};
 
 /// A list whose elements have the form `C`.
@@ -110,46 +110,12 @@ wire_collections! {
     Option<T> => Sparse<Plain>, [T: Wire];
 }
 
-/// Refuses what is no collection, with an error of ours instead of serde's, which would print the value.
-macro_rules! refuse_scalars {
-    ($expected:literal) => {
-        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-            f.write_str($expected)
-        }
-        fn visit_str<E: Error>(self, _: &str) -> Result<Self::Value, E> {
-            Err(self.0.expected($expected))
-        }
-        fn visit_bool<E: Error>(self, _: bool) -> Result<Self::Value, E> {
-            Err(self.0.expected($expected))
-        }
-        fn visit_i64<E: Error>(self, _: i64) -> Result<Self::Value, E> {
-            Err(self.0.expected($expected))
-        }
-        fn visit_u64<E: Error>(self, _: u64) -> Result<Self::Value, E> {
-            Err(self.0.expected($expected))
-        }
-        fn visit_f64<E: Error>(self, _: f64) -> Result<Self::Value, E> {
-            Err(self.0.expected($expected))
-        }
-        fn visit_unit<E: Error>(self) -> Result<Self::Value, E> {
-            Ok(None)
-        }
-        fn visit_none<E: Error>(self) -> Result<Self::Value, E> {
-            Ok(None)
-        }
-        fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
-            deserializer.deserialize_any(self)
-        }
-    };
-}
-pub(super) use refuse_scalars;
-
 struct ListVisitor<'a, T, C>(&'a mut Context, PhantomData<(T, C)>);
 
 impl<'de, T, C: Codec<T>> Visitor<'de> for ListVisitor<'_, T, C> {
     type Value = Option<Vec<T>>;
 
-    refuse_scalars!("an array");
+    refuse!("an array": text bool numbers object);
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let cx = self.0;
@@ -168,9 +134,6 @@ impl<'de, T, C: Codec<T>> Visitor<'de> for ListVisitor<'_, T, C> {
             }
         }
     }
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-        Err(self.0.expected("an array"))
-    }
 }
 
 struct MapVisitor<'a, K, T, C>(&'a mut Context, PhantomData<(K, T, C)>);
@@ -178,12 +141,12 @@ struct MapVisitor<'a, K, T, C>(&'a mut Context, PhantomData<(K, T, C)>);
 impl<'de, K: MapKey, T, C: Codec<T>> Visitor<'de> for MapVisitor<'_, K, T, C> {
     type Value = Option<HashMap<K, T>>;
 
-    refuse_scalars!("an object");
+    refuse!("an object": text bool numbers array);
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let cx = self.0;
         let mut entries = HashMap::new();
-        while let Some(key) = access.next_key::<String>()? {
+        while let Some(key) = next_name(cx, &mut access)? {
             let mark = cx.mark();
             let read = access.next_value_seed(Decoded::<T, C>::new(cx)).and_then(|element| dense(cx, element));
             if cx.failed_since(mark) {
@@ -192,8 +155,5 @@ impl<'de, K: MapKey, T, C: Codec<T>> Visitor<'de> for MapVisitor<'_, K, T, C> {
             entries.insert(K::from_key(key), read?);
         }
         Ok(Some(entries))
-    }
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-        Err(self.0.expected("an object"))
     }
 }

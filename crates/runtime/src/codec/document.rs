@@ -4,10 +4,12 @@ use std::collections::HashMap;
 use std::fmt;
 
 use aws_smithy_types::{Document, Number};
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::ser::Serializer;
 
-use super::{Context, Encoded, Plain, Wire};
+use super::number::{NUMBER_KEY, number};
+use super::refuse::next_name;
+use super::{Context, Decoded, Encoded, Plain, Wire};
 
 impl Wire for Document {
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -24,24 +26,17 @@ impl Wire for Document {
             }
         }
     }
-    fn read<'de, D: Deserializer<'de>>(_: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error> {
-        deserializer.deserialize_any(DocumentVisitor).map(Some)
+    fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error> {
+        deserializer.deserialize_any(DocumentVisitor(cx)).map(Some)
     }
     fn fallback(_: &mut Context) -> Option<Self> {
         Some(Document::Null)
     }
 }
 
-struct DocumentVisitor;
+struct DocumentVisitor<'a>(&'a mut Context);
 
-impl<'de> DeserializeSeed<'de> for DocumentVisitor {
-    type Value = Document;
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Document, D::Error> {
-        deserializer.deserialize_any(self)
-    }
-}
-
-impl<'de> Visitor<'de> for DocumentVisitor {
+impl<'de> Visitor<'de> for DocumentVisitor<'_> {
     type Value = Document;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -65,6 +60,12 @@ impl<'de> Visitor<'de> for DocumentVisitor {
     fn visit_u64<E: Error>(self, value: u64) -> Result<Document, E> {
         Ok(Document::Number(Number::PosInt(value)))
     }
+    fn visit_i128<E: Error>(self, value: i128) -> Result<Document, E> {
+        Ok(Document::Number(Number::Float(value as f64)))
+    }
+    fn visit_u128<E: Error>(self, value: u128) -> Result<Document, E> {
+        Ok(Document::Number(Number::Float(value as f64)))
+    }
     fn visit_f64<E: Error>(self, value: f64) -> Result<Document, E> {
         Ok(Document::Number(Number::Float(value)))
     }
@@ -73,15 +74,22 @@ impl<'de> Visitor<'de> for DocumentVisitor {
     }
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Document, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(DocumentVisitor)? {
-            items.push(item);
+        while let Some(item) = access.next_element_seed(Decoded::<Document, Plain>::new(self.0))? {
+            items.extend(item);
         }
         Ok(Document::Array(items))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Document, A::Error> {
         let mut members = HashMap::new();
-        while let Some(name) = access.next_key::<String>()? {
-            members.insert(name, access.next_value_seed(DocumentVisitor)?);
+        while let Some(name) = next_name(self.0, &mut access)? {
+            if name == NUMBER_KEY {
+                let text = access.next_value_seed(Decoded::<String, Plain>::new(self.0))?;
+                return text
+                    .and_then(|text| number(&text))
+                    .map(Document::Number)
+                    .ok_or_else(|| self.0.expected("a number"));
+            }
+            members.extend(access.next_value_seed(Decoded::<Document, Plain>::new(self.0))?.map(|value| (name, value)));
         }
         Ok(Document::Object(members))
     }

@@ -10,8 +10,11 @@
 mod collection;
 mod context;
 mod document;
+mod number;
 mod object;
+mod refuse;
 mod scalar;
+mod string;
 mod text;
 mod timestamp;
 mod union;
@@ -19,8 +22,10 @@ mod union;
 pub use collection::{List, Map, MapKey, Sparse};
 pub use context::{Context, Issue, Policy, Problem};
 pub use object::{Member, Scope, Structure, order_by_name, read_object, read_structure, write_object};
-pub use scalar::{FromScalar, Scalar};
-pub use text::{Base64Text, Text};
+pub use scalar::FromScalar;
+use scalar::Scalar;
+pub use string::read_text;
+pub use text::{Base64Text, Line, Text};
 pub use timestamp::{DateTimeText, EpochSeconds, HttpDate};
 pub use union::{Union, read_union, unknown_variant, write_union};
 
@@ -32,9 +37,19 @@ use serde::{Serialize, Serializer};
 /// One wire form of `T`.
 pub trait Codec<T> {
     /// Writes the value.
+    ///
+    /// # Errors
+    ///
+    /// Where the value has no such form: an unknown member of a union, a timestamp out of the format's range. And what
+    /// the serializer itself fails with.
     fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
 
     /// Reads a value; `None` stands for `null`.
+    ///
+    /// # Errors
+    ///
+    /// Where the input breaks the model in a way that the context's policy does not tolerate; the context then has the
+    /// problem and its path. And what the deserializer itself fails with.
     fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<T>, D::Error>;
 
     /// What a client puts in place of a required member that the service left out (Smithy's error correction).
@@ -47,6 +62,10 @@ pub struct Plain;
 
 /// A type with a [`Plain`] form.
 pub trait Wire: Sized {
+    /// What a request or response has as its body where its payload, a member of this type, is not set: `{}` for a
+    /// structure, nothing for anything else.
+    const UNSET_PAYLOAD: Option<&'static str> = None;
+
     /// See [`Codec::write`].
     fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error>;
     /// See [`Codec::read`].
@@ -120,6 +139,10 @@ impl<'de, T, C: Codec<T>> DeserializeSeed<'de> for Decoded<'_, T, C> {
 }
 
 /// What the public `Deserialize` of generated types does: reads strictly, and reports path and expectation.
+///
+/// # Errors
+///
+/// One that names every problem found, or the deserializer's own where the input is broken.
 pub fn deserialize<'de, T: Wire, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut cx = Context::new(Policy::Strict);
     let read = T::read(&mut cx, deserializer);

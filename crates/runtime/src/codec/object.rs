@@ -1,14 +1,13 @@
 //! Structures: read and written by their member table.
 
-use std::fmt;
 use std::marker::PhantomData;
 
 use serde::Serializer;
-use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Visitor};
 use serde::ser::SerializeStruct;
 
 use super::Context;
-use super::collection::refuse_scalars;
+use super::refuse::refuse;
 
 /// One row of a structure's member table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -48,10 +47,18 @@ pub trait Structure: Sized {
     /// Positions in the table by name: the order in which a body is written.
     const ORDER: &'static [usize];
 
-    /// Writes one member, if it is set.
+    /// Writes the member at a position of the table, if it is set.
+    ///
+    /// # Errors
+    ///
+    /// See [`Codec::write`](super::Codec::write).
     fn write_member<S: SerializeStruct>(&self, index: usize, object: &mut S) -> Result<(), S::Error>;
 
-    /// Reads one member's value.
+    /// Reads the value of the member at a position of the table.
+    ///
+    /// # Errors
+    ///
+    /// See [`Codec::read`](super::Codec::read).
     fn read_member<'de, A: MapAccess<'de>>(
         builder: &mut Self::Builder,
         index: usize,
@@ -91,7 +98,11 @@ const fn before(left: &str, right: &str) -> bool {
     left.len() < right.len()
 }
 
-/// Writes the members of a structure that the scope has.
+/// Writes the members of a structure that the scope has, in the order of their names.
+///
+/// # Errors
+///
+/// See [`Codec::write`](super::Codec::write).
 pub fn write_object<T: Structure, S: Serializer>(value: &T, scope: Scope, serializer: S) -> Result<S::Ok, S::Error> {
     let mut object = serializer.serialize_struct(T::NAME, T::MEMBERS.len())?;
     for &index in T::ORDER {
@@ -103,6 +114,10 @@ pub fn write_object<T: Structure, S: Serializer>(value: &T, scope: Scope, serial
 }
 
 /// Reads the members of a structure that the scope has into a builder; `None` for null.
+///
+/// # Errors
+///
+/// See [`Codec::read`](super::Codec::read). Missing members are [`Structure::finish`]'s to find.
 pub fn read_object<'de, T: Structure, D: Deserializer<'de>>(
     cx: &mut Context,
     scope: Scope,
@@ -111,7 +126,11 @@ pub fn read_object<'de, T: Structure, D: Deserializer<'de>>(
     deserializer.deserialize_any(ObjectVisitor::<T>(cx, scope, PhantomData))
 }
 
-/// Reads a whole structure.
+/// Reads a whole structure; `None` for null.
+///
+/// # Errors
+///
+/// See [`Codec::read`](super::Codec::read).
 pub fn read_structure<'de, T: Structure, D: Deserializer<'de>>(
     cx: &mut Context,
     deserializer: D,
@@ -130,12 +149,12 @@ struct ObjectVisitor<'a, T>(&'a mut Context, Scope, PhantomData<T>);
 impl<'de, T: Structure> Visitor<'de> for ObjectVisitor<'_, T> {
     type Value = Option<T::Builder>;
 
-    refuse_scalars!("an object");
+    refuse!("an object": text bool numbers array);
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
         let Self(cx, scope, _) = self;
         let mut builder = T::Builder::default();
-        while let Some(found) = access.next_key_seed(MemberName { members: T::MEMBERS, scope })? {
+        while let Some(found) = access.next_key_seed(MemberName(cx, T::MEMBERS, scope))? {
             let Some(index) = found else {
                 access.next_value::<IgnoredAny>()?;
                 continue;
@@ -149,31 +168,25 @@ impl<'de, T: Structure> Visitor<'de> for ObjectVisitor<'_, T> {
         }
         Ok(Some(builder))
     }
-    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-        Err(self.0.expected("an object"))
-    }
 }
 
 /// Finds a key in the member table. Unknown keys are skipped: they may be members of a later revision.
-struct MemberName {
-    members: &'static [Member],
-    scope: Scope,
-}
+struct MemberName<'a>(&'a mut Context, &'static [Member], Scope);
 
-impl<'de> DeserializeSeed<'de> for MemberName {
+impl<'de> DeserializeSeed<'de> for MemberName<'_> {
     type Value = Option<usize>;
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
-impl Visitor<'_> for MemberName {
+impl<'de> Visitor<'de> for MemberName<'_> {
     type Value = Option<usize>;
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a member's name")
-    }
+    refuse!("a string": bool numbers array object);
+
     fn visit_str<E: Error>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self.members.iter().position(|member| member.name == name && self.scope.has(member)))
+        let Self(_, members, scope) = self;
+        Ok(members.iter().position(|member| member.name == name && scope.has(member)))
     }
 }

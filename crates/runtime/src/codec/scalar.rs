@@ -7,11 +7,13 @@ use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
 
-use aws_smithy_types::{Blob, base64};
+use aws_smithy_types::{Blob, Number, base64};
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
-use super::{Context, Wire};
+use super::number::{NUMBER_KEY, number};
+use super::refuse::next_name;
+use super::{Context, Decoded, Plain, Wire};
 
 /// How a scalar is made of what JSON has. Every method defaults to "not that".
 pub trait FromScalar: Sized {
@@ -47,15 +49,23 @@ pub trait FromScalar: Sized {
     fn from_f64(_: f64) -> Option<Self> {
         None
     }
+    /// From a number of any kind.
+    fn from_number(number: Number) -> Option<Self> {
+        match number {
+            Number::PosInt(value) => Self::from_u64(value),
+            Number::NegInt(value) => Self::from_i64(value),
+            Number::Float(value) => Self::from_f64(value),
+        }
+    }
 }
 
 /// Reads a scalar, or null, of a self-describing format.
-pub struct Scalar<'a, T>(&'a mut Context, PhantomData<T>);
+pub(super) struct Scalar<'a, T>(&'a mut Context, PhantomData<T>);
 
 impl<'a, T: FromScalar> Scalar<'a, T> {
     /// Reads `Some` scalar or `None` for null.
     #[inline]
-    pub fn read<'de, D: Deserializer<'de>>(cx: &'a mut Context, deserializer: D) -> Result<Option<T>, D::Error> {
+    pub(super) fn read<'de, D: Deserializer<'de>>(cx: &'a mut Context, deserializer: D) -> Result<Option<T>, D::Error> {
         deserializer.deserialize_any(Self(cx, PhantomData))
     }
 
@@ -88,6 +98,12 @@ impl<'de, T: FromScalar> Visitor<'de> for Scalar<'_, T> {
     fn visit_u64<E: Error>(self, value: u64) -> Result<Self::Value, E> {
         self.accept(T::from_u64(value))
     }
+    fn visit_i128<E: Error>(self, _: i128) -> Result<Self::Value, E> {
+        self.accept(None)
+    }
+    fn visit_u128<E: Error>(self, _: u128) -> Result<Self::Value, E> {
+        self.accept(None)
+    }
     fn visit_f64<E: Error>(self, value: f64) -> Result<Self::Value, E> {
         self.accept(T::from_f64(value))
     }
@@ -103,18 +119,22 @@ impl<'de, T: FromScalar> Visitor<'de> for Scalar<'_, T> {
     fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
         self.accept(None)
     }
-    fn visit_map<A: MapAccess<'de>>(self, _: A) -> Result<Self::Value, A::Error> {
-        self.accept(None)
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
+        if next_name(self.0, &mut access)?.as_deref() != Some(NUMBER_KEY) {
+            return self.accept(None);
+        }
+        let text = access.next_value_seed(Decoded::<String, Plain>::new(self.0))?;
+        self.accept(text.and_then(|text| number(&text)).and_then(T::from_number))
     }
 }
 
-/// A scalar that serde writes as restJson1 wants it.
+/// What restJson1 writes for a scalar, and what stands in for one that is missing.
 macro_rules! wire_scalars {
-    ($($ty:ty = $fallback:expr;)+) => {$(
+    ($($ty:ty = $fallback:expr, $write:path;)+) => {$(
         impl Wire for $ty {
             #[inline]
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                self.serialize(serializer)
+                $write(self, serializer)
             }
             #[inline]
             fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error> {
@@ -128,12 +148,29 @@ macro_rules! wire_scalars {
 }
 
 wire_scalars! {
-    String = String::new();
-    bool = false;
-    i8 = 0;
-    i16 = 0;
-    i32 = 0;
-    i64 = 0;
+    String = String::new(), Serialize::serialize;
+    bool = false, Serialize::serialize;
+    i8 = 0, Serialize::serialize;
+    i16 = 0, Serialize::serialize;
+    i32 = 0, Serialize::serialize;
+    i64 = 0, Serialize::serialize;
+    f32 = 0.0, write_float;
+    f64 = 0.0, write_float;
+    Blob = Blob::new(Vec::new()), write_blob;
+}
+
+/// JSON has no NaN and no infinities; restJson1 writes them as strings.
+fn write_float<T: Copy + Into<f64> + Serialize, S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+    match (*value).into() {
+        wide if wide.is_nan() => serializer.serialize_str("NaN"),
+        f64::INFINITY => serializer.serialize_str("Infinity"),
+        f64::NEG_INFINITY => serializer.serialize_str("-Infinity"),
+        _ => value.serialize(serializer),
+    }
+}
+
+fn write_blob<S: Serializer>(value: &Blob, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(&base64::encode(value))
 }
 
 impl FromScalar for String {
@@ -181,8 +218,10 @@ macro_rules! integers {
                 $ty::try_from(value).ok()
             }
             fn from_f64(value: f64) -> Option<Self> {
+                // 2^63 is no i64, but the cast saturates and the comparison rounds.
+                const END: f64 = 9_223_372_036_854_775_808.0;
                 let whole = value as i64;
-                if whole as f64 == value { Self::from_i64(whole) } else { None }
+                if value < END && whole as f64 == value { Self::from_i64(whole) } else { None }
             }
         }
     )+};
@@ -195,9 +234,9 @@ integers! {
     i64 = "an integer of 64 bits";
 }
 
-/// JSON has no NaN and no infinities; restJson1 writes them as strings.
+/// A float is any number, or one of the three names.
 macro_rules! floats {
-    ($($ty:ident = $write:ident;)+) => {$(
+    ($($ty:ident)+) => {$(
         impl FromScalar for $ty {
             const EXPECTED: &'static str = "a number";
             fn to_text(&self) -> Cow<'_, str> {
@@ -224,30 +263,10 @@ macro_rules! floats {
                 }
             }
         }
-
-        impl Wire for $ty {
-            fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                match *self {
-                    value if value.is_nan() => serializer.serialize_str("NaN"),
-                    $ty::INFINITY => serializer.serialize_str("Infinity"),
-                    $ty::NEG_INFINITY => serializer.serialize_str("-Infinity"),
-                    value => serializer.$write(value),
-                }
-            }
-            fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error> {
-                Scalar::read(cx, deserializer)
-            }
-            fn fallback(_: &mut Context) -> Option<Self> {
-                Some(0.0)
-            }
-        }
     )+};
 }
 
-floats! {
-    f32 = serialize_f32;
-    f64 = serialize_f64;
-}
+floats! { f32 f64 }
 
 impl FromScalar for Blob {
     const EXPECTED: &'static str = "a string of base64";
@@ -256,17 +275,5 @@ impl FromScalar for Blob {
     }
     fn from_str(value: &str) -> Option<Self> {
         base64::decode(value).ok().map(Blob::new)
-    }
-}
-
-impl Wire for Blob {
-    fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&base64::encode(self))
-    }
-    fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error> {
-        Scalar::read(cx, deserializer)
-    }
-    fn fallback(_: &mut Context) -> Option<Self> {
-        Some(Blob::new(Vec::new()))
     }
 }

@@ -8,10 +8,23 @@ use aws_smithy_types::{DateTime, base64};
 
 use super::{DateTimeText, EpochSeconds, FromScalar, HttpDate, List, Plain};
 
+/// How the texts of a value share one header line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Line {
+    /// One text is the whole line, commas included.
+    Whole,
+    /// Items between commas. An item that could be taken for something else is quoted.
+    Items,
+    /// HTTP dates between commas. Each has one comma of its own, and none is quoted.
+    Dates,
+}
+
 /// A wire form that has texts: one for a scalar, several for a list.
 pub trait Text<T> {
-    /// Whether a header line is one text, commas included.
-    const WHOLE: bool = true;
+    /// How a header line of this form is divided.
+    const LINE: Line = Line::Whole;
+    /// How a header line of a list of this form is divided.
+    const LIST: Line = Line::Items;
 
     /// Hands over each text.
     ///
@@ -39,7 +52,7 @@ impl<T: FromScalar> Text<T> for Plain {
 }
 
 impl<T: FromScalar> Text<Vec<T>> for Plain {
-    const WHOLE: bool = false;
+    const LINE: Line = Line::Items;
     fn texts(value: &Vec<T>, out: &mut dyn FnMut(&str)) -> fmt::Result {
         <List<Plain> as Text<Vec<T>>>::texts(value, out)
     }
@@ -49,7 +62,7 @@ impl<T: FromScalar> Text<Vec<T>> for Plain {
 }
 
 impl<T, C: Text<T>> Text<Vec<T>> for List<C> {
-    const WHOLE: bool = false;
+    const LINE: Line = C::LIST;
     fn texts(value: &Vec<T>, out: &mut dyn FnMut(&str)) -> fmt::Result {
         value.iter().try_for_each(|item| C::texts(item, out))
     }
@@ -70,8 +83,9 @@ impl Text<String> for Base64Text {
 
 /// The three timestamp formats have their texts from aws-smithy-types.
 macro_rules! timestamp_texts {
-    ($($codec:ident = $format:ident;)+) => {$(
+    ($($codec:ident = $format:ident, $list:ident;)+) => {$(
         impl Text<DateTime> for $codec {
+            const LIST: Line = Line::$list;
             fn texts(value: &DateTime, out: &mut dyn FnMut(&str)) -> fmt::Result {
                 out(&value.fmt(Format::$format).map_err(|_| fmt::Error)?);
                 Ok(())
@@ -84,7 +98,7 @@ macro_rules! timestamp_texts {
 }
 
 timestamp_texts! {
-    DateTimeText = DateTime;
-    EpochSeconds = EpochSeconds;
-    HttpDate = HttpDate;
+    DateTimeText = DateTime, Items;
+    EpochSeconds = EpochSeconds, Items;
+    HttpDate = HttpDate, Dates;
 }

@@ -21,7 +21,7 @@ pub(super) fn request_id(response: Response<'_>) -> Option<&str> {
 /// # Errors
 ///
 /// Where the body is no JSON object: the problem, with what could be read all the same.
-pub fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata, (BoxError, ErrorMetadata)> {
+pub(super) fn error_metadata(response: Response<'_>) -> Result<ErrorMetadata, (BoxError, ErrorMetadata)> {
     let mut meta = ErrorMetadata::builder();
     if let Some(id) = request_id(response) {
         meta = meta.custom("aws_request_id", id);

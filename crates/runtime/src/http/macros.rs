@@ -21,6 +21,9 @@ macro_rules! input {
         )*} }
 
         impl $crate::http::Bind for $name {
+            const QUERY_KEYS: &'static [::std::option::Option<&'static str>] =
+                &[$( $crate::__query_key!($($location $(($wire))?)?) ),*];
+
             #[inline]
             #[allow(unused_variables)]
             fn bind(
@@ -64,6 +67,18 @@ macro_rules! __as_option {
     };
 }
 
+/// The key of a member that is bound to the query by itself.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __query_key {
+    (query($wire:literal)) => {
+        ::std::option::Option::Some($wire)
+    };
+    ($($elsewhere:tt)*) => {
+        ::std::option::Option::None
+    };
+}
+
 /// Whether a request can do without a member of this presence.
 #[doc(hidden)]
 #[macro_export]
@@ -91,7 +106,7 @@ macro_rules! __bind {
         $parts.query::<_, $codec>($wire, $field, $value, $crate::__need!($presence))?;
     };
     ($parts:ident, $value:expr, $field:expr, $presence:ident, [params], $codec:ty) => {
-        $parts.query_params($value);
+        $parts.query_params(<Self as $crate::http::Bind>::QUERY_KEYS, $value);
     };
     ($parts:ident, $value:expr, $field:expr, $presence:ident, [header($wire:literal)], $codec:ty) => {
         $parts.header::<_, $codec>($wire, $field, $value)?;

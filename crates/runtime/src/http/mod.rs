@@ -2,12 +2,13 @@
 
 mod error;
 mod macros;
+mod payload;
 mod request;
 mod response;
 mod uri;
 
-pub use error::error_metadata;
-pub use request::{Attributes, Bind, Need, Payload, QueryValues, RawBytes, RawText, RequestParts, encode_request};
+pub use payload::{Payload, RawBytes, RawText};
+pub use request::{Attributes, Bind, Need, QueryValues, RequestParts, encode_request};
 pub use response::{decode_modeled, decode_response};
 
 /// A request without host and signature.

@@ -2,22 +2,28 @@
 
 use std::collections::HashMap;
 
-use aws_smithy_types::Blob;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::operation::BuildError;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
+use super::payload::{Payload, to_json};
 use super::uri::{assemble, push_query};
-use crate::codec::{Encoded, FromScalar, MapKey, Plain, Policy, Scope, Structure, Text, Wire, write_object};
-use crate::error::BoxError;
+use crate::codec::{Line, MapKey, Scope, Structure, Text, write_object};
 use crate::operation::Facts;
 use crate::shape::any_in_body;
 
 /// What an input binds outside the JSON body. `input!` implements it.
 pub trait Bind: Structure {
+    /// The keys of the query that members of their own write. A map for the query leaves them alone, set or not.
+    const QUERY_KEYS: &'static [Option<&'static str>];
+
     /// Writes the bound members, in the model's order.
+    ///
+    /// # Errors
+    ///
+    /// Where a member that the request cannot do without is not set, or a value cannot travel where it is bound.
     fn bind(&self, parts: &mut RequestParts) -> Result<(), BuildError>;
 }
 
@@ -32,8 +38,6 @@ pub trait Attributes {
 pub struct RequestParts {
     labels: Vec<(&'static str, String)>,
     query: String,
-    keys: Vec<&'static str>,
-    params: Vec<(String, String)>,
     headers: HeaderMap,
     payload: Option<SdkBody>,
 }
@@ -43,61 +47,16 @@ pub struct RequestParts {
 pub enum Need {
     /// The member may be missing, and may be empty.
     Optional,
-    /// The member must be set to something.
+    /// The member must be set, and must not be an empty text. A list may be empty.
     Required,
-}
-
-/// The bytes of a blob, as they are.
-#[derive(Debug, Clone, Copy)]
-pub struct RawBytes;
-
-/// The text of a string or an enum, as it is.
-#[derive(Debug, Clone, Copy)]
-pub struct RawText;
-
-/// A wire form that can be a whole body.
-pub trait Payload<T> {
-    /// The body.
-    fn body(value: &T) -> Result<SdkBody, BuildError>;
-    /// Makes the value of a whole body; `None` where it does not fit.
-    fn read(body: &[u8], policy: Policy) -> Result<Option<T>, BoxError>;
-}
-
-impl Payload<Blob> for RawBytes {
-    fn body(value: &Blob) -> Result<SdkBody, BuildError> {
-        Ok(SdkBody::from(value.as_ref()))
-    }
-    fn read(body: &[u8], _: Policy) -> Result<Option<Blob>, BoxError> {
-        Ok((!body.is_empty()).then(|| Blob::new(body)))
-    }
-}
-
-impl<T: FromScalar + AsRef<str>> Payload<T> for RawText {
-    fn body(value: &T) -> Result<SdkBody, BuildError> {
-        Ok(SdkBody::from(value.as_ref()))
-    }
-    fn read(body: &[u8], _: Policy) -> Result<Option<T>, BoxError> {
-        if body.is_empty() {
-            return Ok(None);
-        }
-        Ok(T::from_str(std::str::from_utf8(body)?))
-    }
-}
-
-impl<T: Wire> Payload<T> for Plain {
-    fn body(value: &T) -> Result<SdkBody, BuildError> {
-        to_json(&Encoded::<T, Plain>::new(value))
-    }
-    fn read(body: &[u8], policy: Policy) -> Result<Option<T>, BoxError> {
-        if body.is_empty() {
-            return Ok(None);
-        }
-        super::response::read_json(body, policy, |cx, json| T::read(cx, json))
-    }
 }
 
 impl RequestParts {
     /// Fills a label of the path.
+    ///
+    /// # Errors
+    ///
+    /// Where the value is not set or empty, or a timestamp is out of its format's range.
     pub fn label<T, C: Text<T>>(
         &mut self,
         name: &'static str,
@@ -114,6 +73,10 @@ impl RequestParts {
     }
 
     /// Appends to the query: once for a scalar, once per item for a list.
+    ///
+    /// # Errors
+    ///
+    /// Where a value that is needed is not set or empty, or a timestamp is out of its format's range.
     pub fn query<T, C: Text<T>>(
         &mut self,
         key: &'static str,
@@ -121,51 +84,44 @@ impl RequestParts {
         value: Option<&T>,
         need: Need,
     ) -> Result<(), BuildError> {
-        self.keys.push(key);
         let query = &mut self.query;
         each_text::<T, C>(field, value, need, &mut |text| push_query(query, key, text))
     }
 
-    /// Takes a map for the query. A key that a member of its own may set is left to that member.
-    pub fn query_params<T: QueryValues>(&mut self, value: Option<&HashMap<String, T>>) {
+    /// Appends the entries of a map to the query, but for the keys that other members write.
+    pub fn query_params<T: QueryValues>(&mut self, taken: &[Option<&'static str>], value: Option<&HashMap<String, T>>) {
         for (key, values) in value.into_iter().flatten() {
-            values.each(&mut |value| self.params.push((key.clone(), value.to_owned())));
-        }
-    }
-
-    /// The whole query, the map's entries last.
-    fn take_query(&mut self) -> String {
-        let mut query = std::mem::take(&mut self.query);
-        for (key, value) in &self.params {
-            if !self.keys.contains(&key.as_str()) {
-                push_query(&mut query, key, value);
+            if !taken.contains(&Some(key)) {
+                values.each(&mut |value| push_query(&mut self.query, key, value));
             }
         }
-        query
     }
 
-    /// Sets a header: one line, list items joined by commas. Nothing is sent for what is not set or empty.
+    /// Sets a header: one line, list items joined by commas. What is set but empty is sent as an empty line.
+    ///
+    /// # Errors
+    ///
+    /// Where the value has characters that no header can carry.
     pub fn header<T, C: Text<T>>(
         &mut self,
         name: &'static str,
         field: &'static str,
         value: Option<&T>,
     ) -> Result<(), BuildError> {
-        let mut line = String::new();
-        let mut items = 0;
-        each_text::<T, C>(field, value, Need::Optional, &mut |text| {
-            let separator = if items == 0 { "" } else { ", " };
-            line.push_str(separator);
-            push_header_text::<T, C>(&mut line, text);
-            items += 1;
-        })?;
-        if line.is_empty() {
+        if value.is_none() {
             return Ok(());
         }
-        self.insert(HeaderName::from_static(name), &line, field)
+        let mut line = String::new();
+        each_text::<T, C>(field, value, Need::Optional, &mut |text| push_header_text(&mut line, C::LINE, text))?;
+        self.headers.insert(HeaderName::from_static(name), header_value(&line, field)?);
+        Ok(())
     }
 
-    /// Sets one header per entry of a map.
+    /// Sets one header per entry of a map, but for those that members of their own have set.
+    ///
+    /// # Errors
+    ///
+    /// Where a key cannot be part of a header's name, or a value has characters that no header can carry.
     pub fn prefix_headers<K: MapKey>(
         &mut self,
         prefix: &str,
@@ -175,36 +131,50 @@ impl RequestParts {
         for (key, text) in value.into_iter().flatten() {
             let name = HeaderName::try_from(format!("{prefix}{}", key.as_key()))
                 .map_err(|_| BuildError::invalid_field(field, "a key cannot be part of a header's name"))?;
-            self.insert(name, text, field)?;
+            self.headers.entry(name).or_insert(header_value(text, field)?);
         }
         Ok(())
     }
 
     /// Makes a member the whole body.
+    ///
+    /// # Errors
+    ///
+    /// See [`Payload::body`].
     pub fn payload<T, C: Payload<T>>(&mut self, media_type: &'static str, value: Option<&T>) -> Result<(), BuildError> {
-        if let Some(value) = value {
-            self.payload = Some(C::body(value)?);
+        self.payload = match value {
+            Some(value) => Some(C::body(value)?),
+            None => C::UNSET.map(SdkBody::from),
+        };
+        if self.payload.is_some() {
             self.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
         }
         Ok(())
     }
+}
 
-    fn insert(&mut self, name: HeaderName, text: &str, field: &'static str) -> Result<(), BuildError> {
-        let value = HeaderValue::try_from(text)
-            .map_err(|_| BuildError::invalid_field(field, "the value has characters that no header can carry"))?;
-        self.headers.insert(name, value);
-        Ok(())
+fn header_value(text: &str, field: &'static str) -> Result<HeaderValue, BuildError> {
+    HeaderValue::try_from(text)
+        .map_err(|_| BuildError::invalid_field(field, "the value has characters that no header can carry"))
+}
+
+/// Appends one text to a header line.
+fn push_header_text(line: &mut String, form: Line, text: &str) {
+    if form != Line::Whole && !line.is_empty() {
+        line.push_str(", ");
+    }
+    match form {
+        Line::Items if needs_quotes(text) => {
+            let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
+            line.extend(["\"", &escaped, "\""]);
+        }
+        Line::Whole | Line::Items | Line::Dates => line.push_str(text),
     }
 }
 
-/// Appends one text to a header line. An item of a list is quoted where a comma or a quote would split it.
-fn push_header_text<T, C: Text<T>>(line: &mut String, text: &str) {
-    if C::WHOLE || !text.contains([',', '"']) {
-        line.push_str(text);
-        return;
-    }
-    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"");
-    line.extend(["\"", &escaped, "\""]);
+/// Whether an item of a list would be split, trimmed, lost or taken for a comment.
+fn needs_quotes(item: &str) -> bool {
+    item.is_empty() || item.trim().len() != item.len() || item.contains([',', '"', '(', ')'])
 }
 
 /// The values of one key of a query map: one, or a list.
@@ -248,9 +218,9 @@ fn each_text<T, C: Text<T>>(
         out(text);
     })
     .map_err(|_| BuildError::invalid_field(field, "the timestamp is out of the range of its format"))?;
-    match need {
-        Need::Required if empty => Err(missing(field)),
-        Need::Required | Need::Optional => Ok(()),
+    match (need, C::LINE) {
+        (Need::Required, Line::Whole) if empty => Err(missing(field)),
+        (Need::Required | Need::Optional, _) => Ok(()),
     }
 }
 
@@ -261,10 +231,6 @@ impl<T: Structure> Serialize for Body<'_, T> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         write_object(self.0, Scope::Body, serializer)
     }
-}
-
-fn to_json(value: &impl Serialize) -> Result<SdkBody, BuildError> {
-    serde_json::to_vec(value).map(SdkBody::from).map_err(BuildError::other)
 }
 
 /// Encodes an input as the request that the model binds it to.
@@ -288,8 +254,7 @@ pub fn encode_request<T: Bind>(facts: &Facts, input: &T) -> Result<http::Request
     }
     let mut request = http::Request::new(body.unwrap_or_else(|| SdkBody::from("")));
     *request.method_mut() = http::Method::from_bytes(facts.method.as_bytes()).map_err(BuildError::other)?;
-    let query = parts.take_query();
-    *request.uri_mut() = assemble(facts.uri, &parts.labels, &query).parse().map_err(BuildError::other)?;
+    *request.uri_mut() = assemble(facts.uri, &parts.labels, &parts.query).parse().map_err(BuildError::other)?;
     *request.headers_mut() = parts.headers;
     Ok(request)
 }

@@ -82,7 +82,7 @@ pub fn decode_modeled<T: ModeledError + ReadBound, E: OperationError>(
     }
 }
 
-/// Reads everything of a response that the model binds: headers and status first, then the body's members.
+/// Reads everything of a response that the model binds: the body's members, then status, headers and payload.
 fn read_members<T: ReadBound>(response: Response<'_>, cx: &mut Context) -> Result<T::Builder, BoxError> {
     let has_members = T::HAS_BODY && !response.body.is_empty();
     let mut builder = match has_members {
@@ -102,20 +102,26 @@ fn finish<T: Structure>(builder: T::Builder, cx: &mut Context) -> Result<T, BoxE
     }
 }
 
-/// Reads a whole JSON text.
+/// A body as text.
+pub(super) fn as_text(body: &[u8]) -> Result<&str, BoxError> {
+    std::str::from_utf8(body).map_err(|_| DecodeError("the body is not UTF-8 text".into()).into())
+}
+
+/// Reads a whole JSON text. What its reader does not report itself is that the text is no object at all.
 pub(super) fn read_json<'a, T>(
     body: &'a [u8],
     policy: Policy,
     read: impl FnOnce(&mut Context, &mut serde_json::Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
 ) -> Result<T, BoxError> {
     // Once for the whole body: cheaper than once per string, and what is skipped must be text too.
-    let text = std::str::from_utf8(body).map_err(|_| DecodeError("the body is not UTF-8 text".into()))?;
+    let text = as_text(body)?;
     let mut cx = Context::new(policy);
     let mut json = serde_json::Deserializer::from_str(text);
     let value = read(&mut cx, &mut json).and_then(|value| json.end().map(|()| value));
     match (cx.describe(), value) {
         (None, Ok(value)) => Ok(value),
         (Some(problems), _) => Err(DecodeError(problems).into()),
+        (None, Err(error)) if error.is_data() => Err(DecodeError("expected an object".into()).into()),
         (None, Err(error)) => {
             let problem = format!("broken JSON at line {}, column {}", error.line(), error.column());
             Err(DecodeError(problem).into())

@@ -117,7 +117,9 @@ macro_rules! open_enum {
                 cx: &mut $crate::codec::Context,
                 deserializer: __D,
             ) -> ::std::result::Result<::std::option::Option<Self>, __D::Error> {
-                $crate::codec::Scalar::read(cx, deserializer)
+                let mut found = ::std::option::Option::None;
+                $crate::codec::read_text(cx, deserializer, &mut |text| found = ::std::option::Option::Some(Self::from(text)))?;
+                ::std::result::Result::Ok(found)
             }
             fn fallback(_: &mut $crate::codec::Context) -> ::std::option::Option<Self> {
                 ::std::option::Option::Some(Self::from("no value was set"))

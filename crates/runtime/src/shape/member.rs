@@ -33,23 +33,16 @@ macro_rules! __field_type {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __accessor {
+    ($(#[$doc:meta])* $field:ident $presence:ident bool) => { $crate::__accessor! { @copy $(#[$doc])* $field $presence bool } };
+    ($(#[$doc:meta])* $field:ident $presence:ident i8) => { $crate::__accessor! { @copy $(#[$doc])* $field $presence i8 } };
+    ($(#[$doc:meta])* $field:ident $presence:ident i16) => { $crate::__accessor! { @copy $(#[$doc])* $field $presence i16 } };
+    ($(#[$doc:meta])* $field:ident $presence:ident i32) => { $crate::__accessor! { @copy $(#[$doc])* $field $presence i32 } };
+    ($(#[$doc:meta])* $field:ident $presence:ident i64) => { $crate::__accessor! { @copy $(#[$doc])* $field $presence i64 } };
+    ($(#[$doc:meta])* $field:ident $presence:ident f32) => { $crate::__accessor! { @copy $(#[$doc])* $field $presence f32 } };
+    ($(#[$doc:meta])* $field:ident $presence:ident f64) => { $crate::__accessor! { @copy $(#[$doc])* $field $presence f64 } };
+
     ($(#[$doc:meta])* $field:ident expected $ty:tt) => { $crate::__accessor! { $(#[$doc])* $field optional $ty } };
     ($(#[$doc:meta])* $field:ident default $ty:tt) => { $crate::__accessor! { $(#[$doc])* $field required $ty } };
-
-    ($(#[$doc:meta])* $field:ident required bool) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::bool } };
-    ($(#[$doc:meta])* $field:ident required i8) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::i8 } };
-    ($(#[$doc:meta])* $field:ident required i16) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::i16 } };
-    ($(#[$doc:meta])* $field:ident required i32) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::i32 } };
-    ($(#[$doc:meta])* $field:ident required i64) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::i64 } };
-    ($(#[$doc:meta])* $field:ident required f32) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::f32 } };
-    ($(#[$doc:meta])* $field:ident required f64) => { $crate::__accessor! { @copy $(#[$doc])* $field ::core::primitive::f64 } };
-    ($(#[$doc:meta])* $field:ident optional bool) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::bool> } };
-    ($(#[$doc:meta])* $field:ident optional i8) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::i8> } };
-    ($(#[$doc:meta])* $field:ident optional i16) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::i16> } };
-    ($(#[$doc:meta])* $field:ident optional i32) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::i32> } };
-    ($(#[$doc:meta])* $field:ident optional i64) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::i64> } };
-    ($(#[$doc:meta])* $field:ident optional f32) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::f32> } };
-    ($(#[$doc:meta])* $field:ident optional f64) => { $crate::__accessor! { @copy $(#[$doc])* $field ::std::option::Option<::core::primitive::f64> } };
 
     ($(#[$doc:meta])* $field:ident required String) => {
         $(#[$doc])*
@@ -93,10 +86,10 @@ macro_rules! __accessor {
         #[inline]
         pub fn $field(&self) -> ::std::option::Option<&$crate::__type!($ty)> { self.$field.as_ref() }
     };
-    (@copy $(#[$doc:meta])* $field:ident $ty:ty) => {
+    (@copy $(#[$doc:meta])* $field:ident $presence:ident $ty:tt) => {
         $(#[$doc])*
         #[inline]
-        pub fn $field(&self) -> $ty { self.$field }
+        pub fn $field(&self) -> $crate::__field_type!($presence $ty) { self.$field }
     };
 }
 
@@ -195,15 +188,8 @@ macro_rules! __codec {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_codec {
-    ([$location:ident] $($codec:ty)?) => {
-        $crate::codec::Plain
-    };
-    ([] $codec:ty) => {
-        $codec
-    };
-    ([]) => {
-        $crate::codec::Plain
-    };
+    ([$location:ident] $($codec:ty)?) => { $crate::codec::Plain };
+    ([] $($codec:ty)?) => { $crate::__codec!($($codec)?) };
 }
 
 /// Whether a member travels in the body.
@@ -303,6 +289,6 @@ macro_rules! __build_field {
 #[macro_export]
 macro_rules! __show {
     ($value:expr) => { &$value };
-    ($value:expr, sensitive $(, $flag:ident)*) => { &format_args!("{:?}", "*** Sensitive Data Redacted ***") };
+    ($value:expr, sensitive $(, $flag:ident)*) => { &"*** Sensitive Data Redacted ***" };
     ($value:expr, $flag:ident $(, $flags:ident)*) => { $crate::__show!($value $(, $flags)*) };
 }

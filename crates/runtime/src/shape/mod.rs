@@ -36,14 +36,17 @@ mod bound;
 mod debug;
 mod enumeration;
 mod error;
+mod header;
 mod member;
 mod structure;
-mod union;
-
 mod support;
+mod union;
 
 #[doc(hidden)]
 pub use debug::fields;
-pub use support::{Headers, ModeledError, ReadBound, WithRequestId};
+pub use header::Headers;
 #[doc(hidden)]
-pub use support::{any_in_body, display_error, display_unhandled, read_header, read_prefix_headers};
+pub use header::{read_header, read_prefix_headers};
+pub use support::{ModeledError, ReadBound, WithRequestId};
+#[doc(hidden)]
+pub use support::{any_in_body, display_error, display_unhandled};

@@ -243,6 +243,8 @@ macro_rules! __positions {
 macro_rules! __wire_structure {
     ($name:ident) => {
         impl $crate::codec::Wire for $name {
+            const UNSET_PAYLOAD: ::std::option::Option<&'static str> = ::std::option::Option::Some("{}");
+
             #[inline]
             fn write<__S: $crate::__private::Serializer>(
                 &self,

@@ -1,13 +1,12 @@
 //! What the macros' implementations share.
 
-use std::borrow::Cow;
-use std::collections::HashMap;
 use std::fmt::{self, Formatter};
 
 use aws_smithy_types::error::ErrorMetadata;
 
-use crate::codec::{Context, Member, Problem, Structure, Text};
+use crate::codec::{Context, Member, Structure};
 use crate::error::{BoxError, Unhandled};
+use crate::shape::Headers;
 
 /// An output that remembers the id which the service gave its call.
 pub trait WithRequestId {
@@ -19,14 +18,6 @@ pub trait WithRequestId {
 pub trait ModeledError: Structure {
     /// Adds what the response said beside the error's own members; the message, if they lack it, is taken from there.
     fn complete(builder: &mut Self::Builder, meta: ErrorMetadata);
-}
-
-/// Read access to header fields, whatever map holds them. Names are in lower case.
-pub trait Headers {
-    /// The first value of a field, if it is there and is text.
-    fn get(&self, name: &str) -> Option<&str>;
-    /// Calls `visit` with the name and value of every field line.
-    fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a str));
 }
 
 /// Reads the members of an output or an error that do not travel in the body. The macros implement it.
@@ -58,74 +49,6 @@ pub const fn any_in_body(members: &[Member]) -> bool {
         at += 1;
     }
     false
-}
-
-/// Reads one header.
-pub fn read_header<T, C: Text<T>>(headers: &dyn Headers, name: &str, cx: &mut Context) -> Option<T> {
-    let value = headers.get(name)?;
-    let mut texts = HeaderTexts { rest: Some(value), whole: C::WHOLE };
-    let parsed = C::parse(&mut texts);
-    if parsed.is_none() {
-        let mark = cx.mark();
-        cx.report(Problem::Expected("another form of header"));
-        cx.enter(mark, name);
-    }
-    parsed
-}
-
-/// The texts of a header line: the line itself for a scalar, the items between its commas for a list.
-struct HeaderTexts<'a> {
-    rest: Option<&'a str>,
-    whole: bool,
-}
-
-impl<'a> Iterator for HeaderTexts<'a> {
-    type Item = Cow<'a, str>;
-
-    fn next(&mut self) -> Option<Cow<'a, str>> {
-        let rest = self.rest.take()?;
-        if self.whole {
-            return Some(Cow::Borrowed(rest.trim()));
-        }
-        let trimmed = rest.trim_start();
-        if let Some(quoted) = trimmed.strip_prefix('"') {
-            let (text, after) = unquote(quoted);
-            self.rest = after.split_once(',').map(|(_, after)| after);
-            return Some(Cow::Owned(text));
-        }
-        match trimmed.split_once(',') {
-            Some((item, after)) => {
-                self.rest = Some(after);
-                Some(Cow::Borrowed(item.trim_end()))
-            }
-            None => Some(Cow::Borrowed(trimmed.trim_end())),
-        }
-    }
-}
-
-/// Takes a quoted string, its opening quote already gone; gives what follows its closing quote too.
-fn unquote(quoted: &str) -> (String, &str) {
-    let mut text = String::new();
-    let mut chars = quoted.char_indices();
-    while let Some((at, char)) = chars.next() {
-        match char {
-            '"' => return (text, &quoted[at + 1..]),
-            '\\' => text.extend(chars.next().map(|(_, escaped)| escaped)),
-            other => text.push(other),
-        }
-    }
-    (text, "")
-}
-
-/// Reads the headers whose names begin with a prefix.
-pub fn read_prefix_headers(headers: &dyn Headers, prefix: &str) -> Option<HashMap<String, String>> {
-    let mut found = HashMap::new();
-    headers.each(&mut |name, value| {
-        if let Some(key) = name.strip_prefix(prefix) {
-            found.insert(key.to_owned(), value.to_owned());
-        }
-    });
-    (!found.is_empty()).then_some(found)
 }
 
 /// The message of an error structure, whether the model requires it or not.

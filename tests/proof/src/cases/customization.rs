@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 pub(super) fn all() -> Vec<Case> {
     let mut cases = Vec::new();
     for (class, customize) in headers().into_iter().chain(requests()).chain(overrides()) {
-        for (name, script) in [("good", json!([answer(200, &[], b"{}")])), ("refused", json!([answer(500, &[], b"")]))] {
+        for (name, script) in [("good", json!([answer(200, &[], b"{}")])), ("refused", json!([answer(500, &[], b"")]))]
+        {
             let input = json!({ "originationPhoneNumberId": "p", "message": "e30=", "metaApiVersion": "v20.0" });
             let config = json!({ "region": format!("us-custom-{}", cases.len()), "retry": { "mode": "standard" } });
             let body = json!({ "input": input, "config": config, "customize": customize, "script": script });
@@ -54,10 +55,8 @@ fn headers() -> Vec<(String, Value)> {
 }
 
 fn requests() -> Vec<(String, Value)> {
-    let mut cases = vec![
-        ("nothing".to_owned(), json!({})),
-        ("map-request-fails".to_owned(), json!({ "map_request_fails": "no" })),
-    ];
+    let mut cases =
+        vec![("nothing".to_owned(), json!({})), ("map-request-fails".to_owned(), json!({ "map_request_fails": "no" }))];
     for uri in [
         "https://other.example.com/v2/x",
         "https://other.example.com/a%20b/ü?x=y&a=b%2Fc&a=a",

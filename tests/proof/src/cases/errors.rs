@@ -85,9 +85,14 @@ fn hostile() -> Vec<(String, Value)> {
         answers.push((format!("error/nothing/{status}"), answer(status, &[], b"")));
         answers.push((format!("error/object/{status}"), answer(status, &[("x-amzn-requestid", "id-1")], b"{}")));
     }
-    for (class, name) in
-        [("empty", ""), ("colon", ":"), ("hash", "#"), ("hash-colon", "a#b:c"), ("colon-hash", "a:b#c"), ("unicode", "é")]
-    {
+    for (class, name) in [
+        ("empty", ""),
+        ("colon", ":"),
+        ("hash", "#"),
+        ("hash-colon", "a#b:c"),
+        ("colon-hash", "a:b#c"),
+        ("unicode", "é"),
+    ] {
         answers.push((format!("error/name/{class}"), answer(400, &[("x-amzn-errortype", name)], b"{}")));
         let body = json!({ "__type": name, "message": "m" }).to_string();
         answers.push((format!("error/type/{class}"), answer(400, &[], body.as_bytes())));

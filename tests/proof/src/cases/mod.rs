@@ -56,7 +56,9 @@ impl Family {
     pub fn reference(self) -> Peer {
         match self {
             Self::Request | Self::Response | Self::Pages => Peer::Official59,
-            Self::Retry | Self::Timeout | Self::Endpoint | Self::Configuration | Self::Customization => Peer::Official81,
+            Self::Retry | Self::Timeout | Self::Endpoint | Self::Configuration | Self::Customization => {
+                Peer::Official81
+            }
         }
     }
 

@@ -69,10 +69,12 @@ fn config(random: &mut Gen) -> Value {
         "retry": { "mode": "disabled" },
     });
     if chance(random, 30) {
-        config["credentials"] = json!([{ "key": "ASIAEXAMPLE", "secret": "secret/+=", "token": "token/+== with space" }]);
+        config["credentials"] =
+            json!([{ "key": "ASIAEXAMPLE", "secret": "secret/+=", "token": "token/+== with space" }]);
     }
     if chance(random, 15) {
-        let endpoints = ["https://example.com", "http://localhost:8080", "https://example.com/base/path", "http://[::1]:99/"];
+        let endpoints =
+            ["https://example.com", "http://localhost:8080", "https://example.com/base/path", "http://[::1]:99/"];
         config["endpoint"] = (*pick(random, &endpoints)).into();
     }
     config

@@ -67,8 +67,10 @@ fn doubled(good: &Value) -> Vec<(String, Vec<u8>)> {
     let mut bodies = Vec::new();
     for (name, value) in good.as_object().into_iter().flatten() {
         bodies.push((format!("twice/{name}"), format!("{{\"{name}\":{value},\"{name}\":{value}}}").into_bytes()));
-        bodies.push((format!("twice/{name}/null-last"), format!("{{\"{name}\":{value},\"{name}\":null}}").into_bytes()));
-        bodies.push((format!("twice/{name}/null-first"), format!("{{\"{name}\":null,\"{name}\":{value}}}").into_bytes()));
+        bodies
+            .push((format!("twice/{name}/null-last"), format!("{{\"{name}\":{value},\"{name}\":null}}").into_bytes()));
+        bodies
+            .push((format!("twice/{name}/null-first"), format!("{{\"{name}\":null,\"{name}\":{value}}}").into_bytes()));
     }
     bodies
 }

@@ -6,19 +6,45 @@ use crate::model::{Model, Operation, local};
 use serde_json::{Value, json};
 
 const STATUSES: &[u64] = &[
-    300, 307, 400, 401, 403, 404, 408, 409, 413, 418, 425, 429, 451, 499, 500, 501, 502, 503, 504, 505, 507, 509, 511, 529,
-    599,
+    300, 307, 400, 401, 403, 404, 408, 409, 413, 418, 425, 429, 451, 499, 500, 501, 502, 503, 504, 505, 507, 509, 511,
+    529, 599,
 ];
 
 /// Names that some SDK has treated as throttling, as transient, as a wrong clock, or as nothing in particular.
 const CODES: &[&str] = &[
-    "Throttling", "ThrottlingException", "ThrottledException", "RequestThrottledException", "RequestThrottled",
-    "TooManyRequestsException", "ProvisionedThroughputExceededException", "TransactionInProgressException",
-    "RequestLimitExceeded", "BandwidthLimitExceeded", "LimitExceededException", "SlowDown", "PriorRequestNotComplete",
-    "EC2ThrottledException", "RequestTimeout", "RequestTimeoutException", "InternalError", "InternalServerError",
-    "InternalFailure", "ServiceUnavailable", "RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture",
-    "InvalidSignatureException", "SignatureDoesNotMatch", "AuthFailure", "AccessDenied", "AccessDeniedException",
-    "ExpiredToken", "ExpiredTokenException", "UnrecognizedClientException", "IDPCommunicationError", "NotKnown",
+    "Throttling",
+    "ThrottlingException",
+    "ThrottledException",
+    "RequestThrottledException",
+    "RequestThrottled",
+    "TooManyRequestsException",
+    "ProvisionedThroughputExceededException",
+    "TransactionInProgressException",
+    "RequestLimitExceeded",
+    "BandwidthLimitExceeded",
+    "LimitExceededException",
+    "SlowDown",
+    "PriorRequestNotComplete",
+    "EC2ThrottledException",
+    "RequestTimeout",
+    "RequestTimeoutException",
+    "InternalError",
+    "InternalServerError",
+    "InternalFailure",
+    "ServiceUnavailable",
+    "RequestTimeTooSkewed",
+    "RequestExpired",
+    "RequestInTheFuture",
+    "InvalidSignatureException",
+    "SignatureDoesNotMatch",
+    "AuthFailure",
+    "AccessDenied",
+    "AccessDeniedException",
+    "ExpiredToken",
+    "ExpiredTokenException",
+    "UnrecognizedClientException",
+    "IDPCommunicationError",
+    "NotKnown",
 ];
 
 const FAILURES: &[&str] = &["io", "timeout", "user", "transient", "throttling", "server", "client", "other"];
@@ -98,7 +124,9 @@ fn single() -> Vec<(String, Value)> {
 /// Errors that speak of the clock, with the server's idea of the time.
 fn clocks() -> Vec<(String, Value)> {
     let mut scripts = Vec::new();
-    for code in ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "AuthFailure"] {
+    for code in
+        ["RequestTimeTooSkewed", "RequestExpired", "RequestInTheFuture", "InvalidSignatureException", "AuthFailure"]
+    {
         for (class, date) in DATES {
             let headers = [("x-amzn-errortype", code), ("date", date)];
             scripts.push((format!("clock/{code}/{class}"), json!([answer(403, &headers, b"{}"), good()])));
@@ -150,7 +178,8 @@ fn repeated(model: &Model, operation: &Operation) -> Vec<Case> {
             ("timeout", json!([{ "fail": "timeout" }])),
             ("recovering", json!([answer(503, &[], b""), answer(503, &[], b""), good()])),
         ] {
-            let mut case = case(model, operation, &format!("repeated/{class}/{mode}"), &json!({ "retry": retry }), &script);
+            let mut case =
+                case(model, operation, &format!("repeated/{class}/{mode}"), &json!({ "retry": retry }), &script);
             case.body["times"] = 70.into();
             case.body["pause"] = 10.into();
             cases.push(case);
@@ -166,7 +195,8 @@ fn skewed(model: &Model, operation: &Operation) -> Vec<Case> {
         for (class, date) in DATES {
             let headers = [("x-amzn-errortype", "RequestTimeTooSkewed"), ("date", *date)];
             let script = json!([answer(403, &headers, b"{}"), good()]);
-            let config = json!({ "retry": { "mode": "standard" }, "via": "sdk_config", "no_clock_skew_correction": off });
+            let config =
+                json!({ "retry": { "mode": "standard" }, "via": "sdk_config", "no_clock_skew_correction": off });
             let mut case = case(model, operation, &format!("skew/{class}/off-{off}"), &config, &script);
             case.body["times"] = 2.into();
             cases.push(case);

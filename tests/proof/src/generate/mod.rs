@@ -15,9 +15,9 @@ pub const SEED: u64 = 20_260_603;
 #[must_use]
 pub fn generator(case: &str) -> Gen {
     // FNV-1a
-    let hash = case.bytes().fold(0xcbf2_9ce4_8422_2325_u64 ^ SEED, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3)
-    });
+    let hash = case
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64 ^ SEED, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x100_0000_01b3));
     Gen::from_size_and_seed(40, hash)
 }
 

@@ -1,0 +1,83 @@
+//! Members that are a whole body: a blob or a text as it is, everything else as JSON.
+
+use aws_smithy_types::Blob;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::error::operation::BuildError;
+use serde::Serialize;
+
+use super::response::{as_text, read_json};
+use crate::codec::{Encoded, FromScalar, Plain, Policy, Wire};
+use crate::error::BoxError;
+
+/// The bytes of a blob, as they are.
+#[derive(Debug, Clone, Copy)]
+pub struct RawBytes;
+
+/// The text of a string or an enum, as it is.
+#[derive(Debug, Clone, Copy)]
+pub struct RawText;
+
+/// A wire form that can be a whole body.
+pub trait Payload<T> {
+    /// What is sent where the member is not set, if anything.
+    const UNSET: Option<&'static str> = None;
+
+    /// The body.
+    ///
+    /// # Errors
+    ///
+    /// Where the value has no JSON form: an unknown member of a union, a timestamp out of its format's range.
+    fn body(value: &T) -> Result<SdkBody, BuildError>;
+
+    /// Makes the value of a whole body; `None` of an empty one.
+    ///
+    /// # Errors
+    ///
+    /// Where the body does not fit the model.
+    fn read(body: &[u8], policy: Policy) -> Result<Option<T>, BoxError>;
+}
+
+impl Payload<Blob> for RawBytes {
+    fn body(value: &Blob) -> Result<SdkBody, BuildError> {
+        Ok(SdkBody::from(value.as_ref()))
+    }
+    fn read(body: &[u8], _: Policy) -> Result<Option<Blob>, BoxError> {
+        Ok((!body.is_empty()).then(|| Blob::new(body)))
+    }
+}
+
+impl<T: FromScalar + AsRef<str>> Payload<T> for RawText {
+    fn body(value: &T) -> Result<SdkBody, BuildError> {
+        Ok(SdkBody::from(value.as_ref()))
+    }
+    fn read(body: &[u8], _: Policy) -> Result<Option<T>, BoxError> {
+        if body.is_empty() {
+            return Ok(None);
+        }
+        Ok(T::from_str(as_text(body)?))
+    }
+}
+
+impl<T: Wire> Payload<T> for Plain {
+    const UNSET: Option<&'static str> = T::UNSET_PAYLOAD;
+
+    fn body(value: &T) -> Result<SdkBody, BuildError> {
+        to_json(&Encoded::<T, Plain>::new(value))
+    }
+    fn read(body: &[u8], policy: Policy) -> Result<Option<T>, BoxError> {
+        if body.is_empty() {
+            return Ok(None);
+        }
+        read_json(body, policy, |cx, json| T::read(cx, json))
+    }
+}
+
+/// Holds most requests, so that writing one seldom copies what is written already.
+const USUAL_BODY: usize = 1024;
+
+/// Writes a body.
+pub(super) fn to_json(value: &impl Serialize) -> Result<SdkBody, BuildError> {
+    let mut body = Vec::with_capacity(USUAL_BODY);
+    serde_json::to_writer(&mut body, value).map_err(BuildError::other)?;
+    Ok(SdkBody::from(body))
+}
