@@ -10,8 +10,8 @@ mod shape;
 pub use endpoint::{Endpoint, Parameter, Requirement, Source};
 pub use operation::{Auth, ErrorVariant, Operation, Pages, Token};
 pub use shape::{
-    Build, Codec, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure, Union, Value,
-    Variant,
+    Build, Codec, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure,
+    Union, Value, Variant,
 };
 
 use crate::rust::ident::TypeName;

@@ -109,8 +109,29 @@ pub enum Value {
     EpochSeconds(f64),
     /// The default of the type: an empty collection.
     Empty,
-    /// Any JSON text.
-    Document(String),
+    /// Any JSON value that can be a default.
+    Document(DocumentValue),
+}
+
+/// The default of a document. Lists and objects can only be empty.
+#[derive(Debug, Clone, PartialEq)]
+pub enum DocumentValue {
+    /// A flag.
+    Bool(bool),
+    /// A whole number that is not negative.
+    Unsigned(u64),
+    /// A negative whole number.
+    Negative(i64),
+    /// A number with a fraction or an exponent.
+    Float(f64),
+    /// A text.
+    Text(String),
+    /// `[]`
+    EmptyList,
+    /// `{}`
+    EmptyObject,
+    /// `null`
+    Null,
 }
 
 /// Where a member of an input, output or error travels outside of a JSON body.

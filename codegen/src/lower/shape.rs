@@ -1,7 +1,9 @@
 //! Structures, unions, enums and errors.
 
 use super::Lower;
-use crate::ir::{Build, Enum, ErrorKind, ErrorStructure, Flag, Presence, Row, Shape, Structure, Union, Value, Variant};
+use crate::ir::{
+    Build, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Presence, Row, Shape, Structure, Union, Value, Variant,
+};
 use crate::rust::docs;
 use crate::rust::ident::{FieldName, FnName, TypeName};
 use crate::rust::ty::RustType;
@@ -185,7 +187,23 @@ fn default_value(value: DefaultValue) -> Value {
         DefaultValue::Blob(bytes) => Value::Blob(bytes),
         DefaultValue::EpochSeconds(seconds) => Value::EpochSeconds(seconds),
         DefaultValue::EmptyList | DefaultValue::EmptyMap => Value::Empty,
-        DefaultValue::Document(json) => Value::Document(json.to_string()),
+        DefaultValue::Document(json) => Value::Document(document_value(&json)),
+    }
+}
+
+fn document_value(json: &serde_json::Value) -> DocumentValue {
+    use serde_json::Value as Json;
+    match json {
+        Json::Null => DocumentValue::Null,
+        Json::Bool(flag) => DocumentValue::Bool(*flag),
+        Json::String(text) => DocumentValue::Text(text.clone()),
+        Json::Array(_) => DocumentValue::EmptyList,
+        Json::Object(_) => DocumentValue::EmptyObject,
+        Json::Number(number) => match (number.as_u64(), number.as_i64()) {
+            (Some(number), _) => DocumentValue::Unsigned(number),
+            (None, Some(number)) => DocumentValue::Negative(number),
+            (None, None) => DocumentValue::Float(number.as_f64().unwrap_or_default()),
+        },
     }
 }
 

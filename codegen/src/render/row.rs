@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::docs::Docs;
 use super::layout;
-use crate::ir::{Codec, Flag, Location, Presence, Row, Value, Variant};
+use crate::ir::{Codec, DocumentValue, Flag, Location, Presence, Row, Value, Variant};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 use crate::rust::ty::RustType;
@@ -76,7 +76,22 @@ fn value(value: &Value, ty: &RustType) -> String {
             format!("::restjson_runtime::primitives::DateTime::from_secs_f64({seconds})")
         }
         Value::Empty => "::std::default::Default::default()".into(),
-        Value::Document(json) => format!("::restjson_runtime::codec::document({})", literal::string(json)),
+        Value::Document(document) => document_value(document),
+    }
+}
+
+fn document_value(value: &DocumentValue) -> String {
+    let from = |value: String| format!("::restjson_runtime::primitives::Document::from({value})");
+    let variant = |name: &str| format!("::restjson_runtime::primitives::Document::{name}");
+    match value {
+        DocumentValue::Bool(flag) => from(flag.to_string()),
+        DocumentValue::Unsigned(number) => from(format!("{number}_u64")),
+        DocumentValue::Negative(number) => from(format!("{number}_i64")),
+        DocumentValue::Float(number) => from(literal::float(*number, "f64")),
+        DocumentValue::Text(text) => from(format!("::std::string::String::from({})", literal::string(text))),
+        DocumentValue::EmptyList => variant("Array(::std::vec::Vec::new())"),
+        DocumentValue::EmptyObject => variant("Object(::std::collections::HashMap::new())"),
+        DocumentValue::Null => variant("Null"),
     }
 }
 
