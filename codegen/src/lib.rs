@@ -82,19 +82,20 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
 ///
 /// # Errors
 ///
-/// All problems of the model and the settings.
+/// All problems of the model and the settings: what is wrong with the model does not hide what cannot be generated, nor
+/// which names clash.
 pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnostics> {
-    let (facts, warnings) = facts(inputs)?;
-    let supported = lower::check(&facts);
-    let naming = naming::name(&facts, &inputs.settings.renames());
-    match (supported, naming) {
-        (Ok(()), Ok(naming)) => Ok((lower::lower(&facts, &naming, inputs.settings), warnings)),
-        (supported, naming) => {
-            let mut problems = warnings;
-            for found in [supported.err(), naming.err()].into_iter().flatten() {
-                problems.extend(found);
-            }
-            Err(problems)
+    let (facts, mut diagnostics) = examine(inputs);
+    let Some(facts) = facts else { return Err(diagnostics) };
+    if let Err(unsupported) = lower::check(&facts) {
+        diagnostics.extend(unsupported);
+    }
+    match naming::name(&facts, &inputs.settings.renames()) {
+        Ok(naming) if !diagnostics.has_errors() => Ok((lower::lower(&facts, &naming, inputs.settings), diagnostics)),
+        Ok(_) => Err(diagnostics),
+        Err(clashes) => {
+            diagnostics.extend(clashes);
+            Err(diagnostics)
         }
     }
 }
@@ -105,7 +106,14 @@ pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnos
 ///
 /// All problems of the model.
 pub fn facts(inputs: Inputs<'_>) -> Result<(Facts, Diagnostics), Diagnostics> {
+    match examine(inputs) {
+        (Some(facts), diagnostics) if !diagnostics.has_errors() => Ok((facts, diagnostics)),
+        (_, diagnostics) => Err(diagnostics),
+    }
+}
+
+fn examine(inputs: Inputs<'_>) -> (Option<Facts>, Diagnostics) {
     let service = inputs.settings.service.as_deref().and_then(|id| id.parse::<smithy::ShapeId>().ok());
     let leave_out: Vec<smithy::ShapeId> = inputs.settings.leave_out.keys().filter_map(|id| id.parse().ok()).collect();
-    smithy::load_without(inputs.model, service.as_ref(), &leave_out)
+    smithy::examine(inputs.model, service.as_ref(), &leave_out)
 }

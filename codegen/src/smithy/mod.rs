@@ -43,6 +43,15 @@ pub fn load_without(
     service: Option<&ShapeId>,
     leave_out: &[ShapeId],
 ) -> Result<(Facts, Diagnostics), Diagnostics> {
+    match examine(text, service, leave_out) {
+        (Some(facts), diagnostics) if !diagnostics.has_errors() => Ok((facts, diagnostics)),
+        (_, diagnostics) => Err(diagnostics),
+    }
+}
+
+/// Like [`load_without`], but gives the facts as far as they can be stated even where there are errors, so that later
+/// stages can add theirs to the same report.
+pub fn examine(text: &[u8], service: Option<&ShapeId>, leave_out: &[ShapeId]) -> (Option<Facts>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let ast = ast::parse(text, &mut diagnostics).map(|mut ast| {
         ast.leave_out(leave_out, &mut diagnostics);
@@ -52,8 +61,5 @@ pub fn load_without(
     if let Some(facts) = &facts {
         validate(facts, &mut diagnostics);
     }
-    match facts {
-        Some(facts) if !diagnostics.has_errors() => Ok((facts, diagnostics)),
-        _ => Err(diagnostics),
-    }
+    (facts, diagnostics)
 }
