@@ -34,23 +34,14 @@ use crate::diagnostic::Diagnostics;
 /// `service` chooses among several services; without it the model must have exactly one. The result is the facts and the
 /// warnings, or, where there is an error, all errors and warnings.
 pub fn load(text: &[u8], service: Option<&ShapeId>) -> Result<(Facts, Diagnostics), Diagnostics> {
-    load_without(text, service, &[])
-}
-
-/// Reads a model as if it did not have some of its operations, nor what only they use.
-pub fn load_without(
-    text: &[u8],
-    service: Option<&ShapeId>,
-    leave_out: &[ShapeId],
-) -> Result<(Facts, Diagnostics), Diagnostics> {
-    match examine(text, service, leave_out) {
+    match examine(text, service, &[]) {
         (Some(facts), diagnostics) if !diagnostics.has_errors() => Ok((facts, diagnostics)),
         (_, diagnostics) => Err(diagnostics),
     }
 }
 
-/// Like [`load_without`], but gives the facts as far as they can be stated even where there are errors, so that later
-/// stages can add theirs to the same report.
+/// Like [`load`], but reads the model as if it did not have some of its operations, nor what only they use; and gives the
+/// facts as far as they can be stated even where there are errors, so that later stages can add theirs to the report.
 pub fn examine(text: &[u8], service: Option<&ShapeId>, leave_out: &[ShapeId]) -> (Option<Facts>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let ast = ast::parse(text, &mut diagnostics).map(|mut ast| {
