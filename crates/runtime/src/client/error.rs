@@ -4,7 +4,7 @@
 ///
 /// The first list has one line per modelled error; the second says which of them each operation's error has.
 ///
-/// ```ignore
+/// ```text
 /// restjson_runtime::client_error! {
 ///     /// Everything that can go wrong in a call.
 ///     pub enum Error {

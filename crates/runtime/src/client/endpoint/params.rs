@@ -47,7 +47,7 @@ impl std::error::Error for InvalidParams {}
 /// what holds for it: `optional`, `required` (without it nothing is built), `default EXPR`, or `host_label` (optional,
 /// and a valid host label).
 ///
-/// ```ignore
+/// ```text
 /// restjson_runtime::endpoint_params! {
 ///     for crate::Example;
 ///     /// The AWS region that requests go to.

@@ -2,7 +2,7 @@
 
 /// Declares a service's client. Its operations are added by [`fluent_builder!`](crate::fluent_builder).
 ///
-/// ```ignore
+/// ```text
 /// restjson_runtime::client! {
 ///     /// Calls the service.
 ///     pub struct Client for crate::Example;

@@ -6,7 +6,7 @@
 /// those of [`shape`](crate::shape): the setter, the setter for an optional value, the getter, and the type as one token
 /// tree. The setter of a list appends an element, that of a map adds an entry.
 ///
-/// ```ignore
+/// ```text
 /// restjson_runtime::fluent_builder! {
 ///     /// Adds tags to a resource.
 ///     tag_resource of crate::Client, crate::meta::Example: TagResourceFluentBuilder;

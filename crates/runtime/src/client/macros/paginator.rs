@@ -2,7 +2,7 @@
 
 /// Declares an operation's paginator in the module where it stands.
 ///
-/// ```ignore
+/// ```text
 /// restjson_runtime::paginator! {
 ///     pub ListThingsPaginator for crate::Example => ListThings;
 ///     token String: |input| &mut input.next_token, |output| output.next_token.as_ref();
