@@ -106,10 +106,7 @@ pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnos
 ///
 /// All problems of the model.
 pub fn facts(inputs: Inputs<'_>) -> Result<(Facts, Diagnostics), Diagnostics> {
-    match examine(inputs) {
-        (Some(facts), diagnostics) if !diagnostics.has_errors() => Ok((facts, diagnostics)),
-        (_, diagnostics) => Err(diagnostics),
-    }
+    smithy::sound(examine(inputs))
 }
 
 fn examine(inputs: Inputs<'_>) -> (Option<Facts>, Diagnostics) {

@@ -34,9 +34,14 @@ use crate::diagnostic::Diagnostics;
 /// `service` chooses among several services; without it the model must have exactly one. The result is the facts and the
 /// warnings, or, where there is an error, all errors and warnings.
 pub fn load(text: &[u8], service: Option<&ShapeId>) -> Result<(Facts, Diagnostics), Diagnostics> {
-    match examine(text, service, &[]) {
-        (Some(facts), diagnostics) if !diagnostics.has_errors() => Ok((facts, diagnostics)),
-        (_, diagnostics) => Err(diagnostics),
+    sound(examine(text, service, &[]))
+}
+
+/// What was examined, if nothing in it is an error.
+pub fn sound((facts, diagnostics): (Option<Facts>, Diagnostics)) -> Result<(Facts, Diagnostics), Diagnostics> {
+    match facts {
+        Some(facts) if !diagnostics.has_errors() => Ok((facts, diagnostics)),
+        _ => Err(diagnostics),
     }
 }
 
