@@ -4,11 +4,15 @@
 //! fail; [`render`](crate::render) lays it out, and decides nothing.
 
 mod endpoint;
+mod example;
 mod operation;
+mod protocol_test;
 mod shape;
 
 pub use endpoint::{Endpoint, Parameter, Requirement, Source};
+pub use example::{Example, ExampleStructure, ExampleType};
 pub use operation::{Auth, ErrorVariant, Operation, Pages, Token};
+pub use protocol_test::{Comparison, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase};
 pub use shape::{
     Build, Codec, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure,
     Union, Value, Variant,
