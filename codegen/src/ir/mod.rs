@@ -11,7 +11,7 @@ mod shape;
 
 pub use endpoint::{Endpoint, Parameter, Requirement, Source};
 pub use example::{Example, ExampleStructure, ExampleType};
-pub use operation::{Auth, ErrorVariant, Operation, Pages, Token};
+pub use operation::{Auth, ErrorVariant, Operation, OperationFlag, Pages, Token};
 pub use protocol_test::{Comparison, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase};
 pub use shape::{
     Build, Codec, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure,

@@ -23,10 +23,8 @@ pub struct Operation {
     pub method: String,
     /// URI template, constant query included.
     pub uri: String,
-    /// Whether it changes nothing.
-    pub readonly: bool,
-    /// Whether repeating it changes nothing more.
-    pub idempotent: bool,
+    /// What else is true of it.
+    pub flags: Vec<OperationFlag>,
     /// What the caller provides.
     pub input: Structure,
     /// What a success answers.
@@ -39,6 +37,21 @@ pub struct Operation {
     pub pages: Option<Pages>,
     /// The client's builder.
     pub fluent_builder: TypeName,
+}
+
+/// Something that is true of some operations, and that the runtime wants to know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OperationFlag {
+    /// It changes nothing.
+    Readonly,
+    /// Repeating it changes nothing more.
+    Idempotent,
+    /// The output's body is a stream.
+    StreamingOutput,
+    /// The length of the input's stream must be known.
+    RequiresLength,
+    /// The signature leaves out the body.
+    UnsignedPayload,
 }
 
 /// A modelled error, as a variant of an operation's error.

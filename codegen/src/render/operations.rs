@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::manifest::manifest;
 use super::types::{StructureView, structure};
 use super::{Error, Output};
-use crate::ir::{ErrorVariant, Operation, Pages, Service};
+use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Service, Structure};
 use crate::rust::ident::{Identifier, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
@@ -71,8 +71,10 @@ fn file(types: &ModName, operation: &Operation) -> OperationFile {
     let hidden = hidden(operation, &errors);
     let rows = RowTypes { shapes: types.as_str(), defines: None, hides: &hidden };
     let mut imports = Imports::default();
-    let input = structure(&operation.input, "", &rows, &mut imports);
-    let output = structure(&operation.output, super::types::build(operation.output.build), &rows, &mut imports);
+    let (of_input, of_output) = (streaming(&operation.input), streaming(&operation.output));
+    let input = structure(&operation.input, of_input, &rows, &mut imports);
+    let of_output = format!("{}{of_output}", super::types::build(operation.output.build));
+    let output = structure(&operation.output, &of_output, &rows, &mut imports);
     let mut imports = imports.lines(types.as_str());
     if !errors.is_empty() {
         let names: Vec<&str> = errors.iter().map(|name| name.as_str()).collect();
@@ -95,6 +97,11 @@ fn file(types: &ModName, operation: &Operation) -> OperationFile {
     }
 }
 
+/// The mark of a structure with a stream in it.
+fn streaming(structure: &Structure) -> &'static str {
+    if structure.streaming { " streaming" } else { "" }
+}
+
 /// What the names mean in the operation's file, whatever shapes are called.
 fn hidden(operation: &Operation, errors: &[&TypeName]) -> Vec<TypeName> {
     let Operation { name, input, output, error, .. } = operation;
@@ -103,8 +110,14 @@ fn hidden(operation: &Operation, errors: &[&TypeName]) -> Vec<TypeName> {
 }
 
 fn flags(operation: &Operation) -> Vec<&'static str> {
-    let all = [(operation.readonly, "readonly"), (operation.idempotent, "idempotent")];
-    all.iter().filter(|(is, _)| *is).map(|(_, flag)| *flag).collect()
+    let flag = |flag: &OperationFlag| match flag {
+        OperationFlag::Readonly => "readonly",
+        OperationFlag::Idempotent => "idempotent",
+        OperationFlag::StreamingOutput => "streaming_output",
+        OperationFlag::RequiresLength => "requires_length",
+        OperationFlag::UnsignedPayload => "unsigned_payload",
+    };
+    operation.flags.iter().map(flag).collect()
 }
 
 fn pages(pages: &Pages) -> PagesView {

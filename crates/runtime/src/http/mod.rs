@@ -5,11 +5,13 @@ mod macros;
 mod payload;
 mod request;
 mod response;
+mod stream;
 mod uri;
 
 pub use payload::{Payload, RawBytes, RawText};
 pub use request::{Attributes, Bind, Need, QueryValues, RequestParts, encode_request};
-pub use response::{decode_modeled, decode_response};
+pub use response::{decode_modeled, decode_response, decode_stream};
+pub use stream::into_request;
 
 /// A request without host and signature.
 pub type Request = ::http::Request<aws_smithy_types::body::SdkBody>;

@@ -27,8 +27,24 @@ macro_rules! __read_bound {
                 } )*
                 ::std::result::Result::Ok(())
             }
+
+            #[inline]
+            #[allow(unused_variables)]
+            fn set_stream(&mut self, stream: $crate::primitives::ByteStream) {
+                $( $crate::__put_stream!(self.$field, stream, [$($location)?]); )*
+            }
         }
     };
+}
+
+/// Puts the body into the member that streams it, if this is the one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __put_stream {
+    ($place:expr, $stream:ident, [stream]) => {
+        $place = $stream;
+    };
+    ($place:expr, $stream:ident, [$($location:ident)?]) => {};
 }
 
 /// Reads one member from where the model binds it.
@@ -48,4 +64,6 @@ macro_rules! __read_from {
     ($place:expr, [payload($wire:literal)], $status:ident $headers:ident $body:ident $cx:ident, $codec:ty) => {
         $place = <$codec as $crate::http::Payload<_>>::read($body, $cx.policy())?;
     };
+    // The body is handed over as it is, see `set_stream`.
+    ($place:expr, [stream($wire:literal)], $status:ident $headers:ident $body:ident $cx:ident, $codec:ty) => {};
 }

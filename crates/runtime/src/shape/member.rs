@@ -188,6 +188,7 @@ macro_rules! __codec {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_codec {
+    ([stream] $($codec:ty)?) => { $crate::codec::NoJson };
     ([$location:ident] $($codec:ty)?) => { $crate::codec::Plain };
     ([] $($codec:ty)?) => { $crate::__codec!($($codec)?) };
 }

@@ -41,6 +41,7 @@ mod member;
 mod structure;
 mod support;
 mod union;
+mod wire;
 
 #[doc(hidden)]
 pub use debug::fields;

@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Formatter};
 
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::ErrorMetadata;
 
 use crate::codec::{Context, Member, Structure};
@@ -37,6 +38,9 @@ pub trait ReadBound: Structure {
         body: &[u8],
         cx: &mut Context,
     ) -> Result<(), BoxError>;
+
+    /// Takes the body as a stream; an output without such a member drops it.
+    fn set_stream(&mut self, stream: ByteStream);
 }
 
 /// Whether any member travels in a body.
