@@ -1,6 +1,7 @@
 //! HTTP bindings: where a member travels, written and read as values, with no input or output of their own.
 
 mod error;
+mod json;
 mod macros;
 mod payload;
 mod request;
@@ -10,6 +11,8 @@ mod uri;
 pub use payload::{Payload, RawBytes, RawText};
 pub use request::{Attributes, Bind, Need, QueryValues, RequestParts, encode_request};
 pub use response::{decode_modeled, decode_response};
+#[cfg(feature = "client")]
+pub(crate) use uri::{RESERVED, RESERVED_IN_GREEDY};
 
 /// A request without host and signature.
 pub type Request = ::http::Request<aws_smithy_types::body::SdkBody>;
