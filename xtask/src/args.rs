@@ -29,6 +29,8 @@ options:
                    otherwise the model's only service, named after it)
   --out DIR        where the three folders stand or will stand (default: crates; required unless the default
                    configuration is in use)
+  --operations A,B operations to generate, with the shapes that they need, by name or shape id; may be repeated. Takes the
+                   place of `operations` in the configuration (default: all)
   --dump STAGE     write nothing; print what the model becomes: ast (as read), model (resolved), ir (as Rust will say it)
   --help           print this
 
@@ -56,6 +58,8 @@ pub(crate) struct Request {
     pub(crate) config: Option<PathBuf>,
     /// Where the crates go, if not the workspace's `crates`.
     pub(crate) out: Option<PathBuf>,
+    /// The operations that are wanted, if not those of the settings.
+    pub(crate) operations: Option<Vec<String>>,
     /// What to do with them.
     pub(crate) action: Action,
 }
@@ -94,12 +98,13 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
 }
 
 fn parse_generate(mut parser: Parser) -> Result<Command, Failure> {
-    let (mut model, mut config, mut out, mut action) = (None, None, None, None);
+    let (mut model, mut config, mut out, mut operations, mut action) = (None, None, None, None, None);
     while let Some(arg) = parser.next().map_err(usage)? {
         match arg {
             Arg::Long("model") => once(&mut model, "--model", parser.value().map_err(usage)?.into())?,
             Arg::Long("config") => once(&mut config, "--config", parser.value().map_err(usage)?.into())?,
             Arg::Long("out") => once(&mut out, "--out", parser.value().map_err(usage)?.into())?,
+            Arg::Long("operations") => parse_names(&mut parser, operations.get_or_insert_default())?,
             Arg::Long("check") => once(&mut action, "--check or --dump", Action::Check)?,
             Arg::Long("dump") => once(&mut action, "--check or --dump", Action::Dump(parse_stage(&mut parser)?))?,
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(GENERATE_HELP)),
@@ -107,7 +112,7 @@ fn parse_generate(mut parser: Parser) -> Result<Command, Failure> {
         }
     }
     let action = action.unwrap_or(Action::Write);
-    Ok(Command::Generate(Request { model, config, out, action }))
+    Ok(Command::Generate(Request { model, config, out, operations, action }))
 }
 
 fn parse_stage(parser: &mut Parser) -> Result<Stage, Failure> {
@@ -118,6 +123,17 @@ fn parse_stage(parser: &mut Parser) -> Result<Stage, Failure> {
         "ir" => Ok(Stage::Ir),
         other => Err(Failure::Usage(format!("`--dump {other}`: the stages are ast, model and ir"))),
     }
+}
+
+fn parse_names(parser: &mut Parser, names: &mut Vec<String>) -> Result<(), Failure> {
+    let list = parser.value().and_then(ValueExt::string).map_err(usage)?;
+    for name in list.split(',').map(str::trim) {
+        if name.is_empty() {
+            return Err(Failure::Usage(format!("`--operations {list}`: there is a name missing")));
+        }
+        names.push(name.to_owned());
+    }
+    Ok(())
 }
 
 fn once<T>(slot: &mut Option<T>, name: &str, value: T) -> Result<(), Failure> {

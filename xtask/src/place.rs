@@ -37,13 +37,14 @@ pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
     };
     let model = read_file(&model_path)?;
     let own = own_settings(request, root, &model)?;
-    let is_own = own.is_some();
-    let out = request.out.clone().or_else(|| Some(root.filter(|_| is_own)?.join("crates")));
-    let settings = match (own, &request.config) {
-        (Some(settings), _) => settings,
+    let home = root.filter(|_| own.is_some()).map(|root| root.join("crates"));
+    let out = request.out.clone().or_else(|| home.clone());
+    let mut settings = match (own, &request.config) {
+        (Some(settings), _) => moved(settings, home.as_deref(), out.as_deref()),
         (None, Some(config)) => read_settings(config)?,
         (None, None) => Settings::defaults(runtime_for(root, out.as_deref())),
     };
+    settings.operations = request.operations.clone().or(settings.operations);
     Ok(Inputs { model_name: shown(&model_path), model, settings, out })
 }
 
@@ -73,6 +74,17 @@ fn read_settings(path: &Path) -> Result<Settings, Failure> {
 
 fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Input(format!("error: {}: {error}", shown(path))))
+}
+
+/// The workspace's settings for crates in another folder: the runtime stays where it is.
+fn moved(mut settings: Settings, home: Option<&Path>, out: Option<&Path>) -> Settings {
+    if let (Runtime::Path { path, .. }, Some((home, out))) = (&mut settings.runtime, home.zip(out))
+        && Path::new(path).is_relative()
+        && let Some(found) = relative(&out.join("types"), &home.join("types").join(&path))
+    {
+        *path = found;
+    }
+    settings
 }
 
 /// Where crates of another model find the runtime: in this workspace if there is one, otherwise in a registry.
