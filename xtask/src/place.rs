@@ -24,7 +24,8 @@ pub(crate) struct Inputs {
     pub(crate) out: Option<PathBuf>,
 }
 
-const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in a folder above";
+/// There is nothing to work on.
+pub(crate) const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in a folder above";
 
 /// Reads what the request names, and the workspace's own where it names nothing.
 pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
@@ -57,7 +58,8 @@ fn own_settings(request: &Request, root: Option<&Path>, model: &[u8]) -> Result<
     Ok(fits.then_some(settings))
 }
 
-fn workspace_root() -> io::Result<Option<PathBuf>> {
+/// The nearest folder upwards that has the model's settings.
+pub(crate) fn workspace_root() -> io::Result<Option<PathBuf>> {
     let current = env::current_dir()?;
     let root = current.ancestors().find(|folder| folder.join("model/codegen.toml").is_file());
     Ok(root.map(Path::to_path_buf))
