@@ -18,11 +18,13 @@ pub mod rust;
 pub mod settings;
 pub mod smithy;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use diagnostic::Diagnostics;
+use rust::names::Renames;
 use settings::Settings;
-use smithy::Facts;
+use smithy::{Facts, Scope};
 
 /// What a generation starts from.
 #[derive(Debug, Clone, Copy)]
@@ -40,6 +42,8 @@ pub struct Generated {
     pub files: emit::FileSet,
     /// How many operations they have.
     pub operations: usize,
+    /// How many the service has.
+    pub available: usize,
     /// How many shapes they have beside inputs and outputs.
     pub shapes: usize,
     /// What the reader may want to know.
@@ -75,7 +79,8 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
     let (service, warnings) = analyse(inputs).map_err(Failure::Input)?;
     let files = render::render(&service).map_err(Failure::Generator)?;
     let shapes = service.shapes.len() + service.errors.len();
-    Ok(Generated { files, operations: service.operations.len(), shapes, warnings })
+    let (operations, available) = (service.operations.len(), service.available);
+    Ok(Generated { files, operations, available, shapes, warnings })
 }
 
 /// Everything up to what Rust will say.
@@ -90,7 +95,7 @@ pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnos
     if let Err(unsupported) = lower::check(&facts) {
         diagnostics.extend(unsupported);
     }
-    match naming::name(&facts, &inputs.settings.renames()) {
+    match naming::name(&facts, &renames(inputs, &facts)) {
         Ok(naming) if !diagnostics.has_errors() => Ok((lower::lower(&facts, &naming, inputs.settings), diagnostics)),
         Ok(_) => Err(diagnostics),
         Err(clashes) => {
@@ -109,8 +114,25 @@ pub fn facts(inputs: Inputs<'_>) -> Result<(Facts, Diagnostics), Diagnostics> {
     smithy::sound(examine(inputs))
 }
 
+/// The chosen names. What a slice has no use for is no mistake if the whole service has.
+fn renames(inputs: Inputs<'_>, facts: &Facts) -> Renames {
+    let mut renames = inputs.settings.renames();
+    if inputs.settings.operations.is_none() {
+        return renames;
+    }
+    let unused = naming::unused(facts, &renames);
+    if !unused.is_empty() {
+        let settings = Settings { operations: None, ..inputs.settings.clone() };
+        let (whole, _) = examine(Inputs { settings: &settings, ..inputs });
+        let nowhere = whole.map_or(BTreeSet::new(), |whole| naming::unused(&whole, &renames));
+        renames.retain(|origin, _| !unused.contains(origin) || nowhere.contains(origin));
+    }
+    renames
+}
+
 fn examine(inputs: Inputs<'_>) -> (Option<Facts>, Diagnostics) {
     let service = inputs.settings.service.as_deref().and_then(|id| id.parse::<smithy::ShapeId>().ok());
     let leave_out: Vec<smithy::ShapeId> = inputs.settings.leave_out.keys().filter_map(|id| id.parse().ok()).collect();
-    smithy::examine(inputs.model, service.as_ref(), &leave_out)
+    let operations = inputs.settings.operations.as_deref();
+    smithy::examine(inputs.model, Scope { service: service.as_ref(), leave_out: &leave_out, operations })
 }

@@ -1,7 +1,7 @@
 //! `codegen.toml`: what a model cannot say about the crates made from it.
 //!
-//! Package names and their metadata, where the runtime is found, names that the conventions get wrong, operations to
-//! leave out. Each exception carries its reason. Reading reports every problem with its place, not only the first.
+//! Package names and their metadata, where the runtime is found, which operations are wanted, names that the conventions
+//! get wrong, operations to leave out. Each exception carries its reason. Reading reports every problem with its place, not only the first.
 
 mod problem;
 mod reader;
@@ -18,6 +18,8 @@ use crate::rust::names::Renames;
 pub struct Settings {
     /// The service's absolute shape id; needed where a model has several.
     pub service: Option<String>,
+    /// The operations that are wanted, by name or absolute shape id; all where there is no list.
+    pub operations: Option<Vec<String>>,
     /// The three packages.
     pub crates: Crates,
     /// How they find the runtime.
@@ -106,7 +108,7 @@ impl Settings {
             repository: None,
             publish: false,
         };
-        Self { service: None, crates, runtime, rename: BTreeMap::new(), leave_out: BTreeMap::new() }
+        Self { service: None, operations: None, crates, runtime, rename: BTreeMap::new(), leave_out: BTreeMap::new() }
     }
 
     /// Reads the text of a `codegen.toml`. Fails with everything that is wrong with it.
@@ -138,6 +140,7 @@ impl Crates {
 
 fn read(reader: &mut Reader<'_>) -> Settings {
     let service = reader.shape_id("service", reader::IdForm::Shape);
+    let operations = reader.texts("operations");
     let crates = reader.table("crates", read_crates);
     let runtime = reader.table("runtime", read_runtime);
     let rename = reader.entries("rename", reader::IdForm::ShapeOrMember, |entry| Rename {
@@ -145,7 +148,7 @@ fn read(reader: &mut Reader<'_>) -> Settings {
         reason: entry.required_text("reason"),
     });
     let leave_out = reader.entries("leave-out", reader::IdForm::Shape, |entry| entry.required_text("reason"));
-    Settings { service, crates, runtime, rename, leave_out }
+    Settings { service, operations, crates, runtime, rename, leave_out }
 }
 
 fn read_crates(reader: &mut Reader<'_>) -> Crates {

@@ -22,7 +22,7 @@ pub use index::{
     Presence, Segment, ServiceNames, TimestampPlace, Usage, index,
 };
 pub use model::{EnumValue, Kind, Member, MemberIdx, Model, Resource, Service, Shape, ShapeIdx, Simple};
-pub use resolve::resolve;
+pub use resolve::{Scope, resolve};
 pub use shape_id::{InvalidShapeId, ShapeId, is_identifier};
 pub use traits::{AuthScheme, Docs, Fault, Retryable, TimestampFormat};
 pub use validate::validate;
@@ -34,7 +34,7 @@ use crate::diagnostic::Diagnostics;
 /// `service` chooses among several services; without it the model must have exactly one. The result is the facts and the
 /// warnings, or, where there is an error, all errors and warnings.
 pub fn load(text: &[u8], service: Option<&ShapeId>) -> Result<(Facts, Diagnostics), Diagnostics> {
-    sound(examine(text, service, &[]))
+    sound(examine(text, Scope { service, ..Scope::default() }))
 }
 
 /// What was examined, if nothing in it is an error.
@@ -45,15 +45,15 @@ pub fn sound((facts, diagnostics): (Option<Facts>, Diagnostics)) -> Result<(Fact
     }
 }
 
-/// Like [`load`], but reads the model as if it did not have some of its operations, nor what only they use; and gives the
-/// facts as far as they can be stated even where there are errors, so that later stages can add theirs to the report.
-pub fn examine(text: &[u8], service: Option<&ShapeId>, leave_out: &[ShapeId]) -> (Option<Facts>, Diagnostics) {
+/// Like [`load`], but may look at some of the operations only, and what they use; and gives the facts as far as they can
+/// be stated even where there are errors, so that later stages can add theirs to the report.
+pub fn examine(text: &[u8], scope: Scope<'_>) -> (Option<Facts>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
     let ast = ast::parse(text, &mut diagnostics).map(|mut ast| {
-        ast.leave_out(leave_out, &mut diagnostics);
+        ast.leave_out(scope.leave_out, &mut diagnostics);
         ast
     });
-    let facts = ast.and_then(|ast| resolve(ast, service, &mut diagnostics)).map(|model| index(model, &mut diagnostics));
+    let facts = ast.and_then(|ast| resolve(ast, scope, &mut diagnostics)).map(|model| index(model, &mut diagnostics));
     if let Some(facts) = &facts {
         validate(facts, &mut diagnostics);
     }

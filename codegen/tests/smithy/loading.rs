@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use restjson_codegen::smithy::{ShapeId, examine, load};
+use restjson_codegen::smithy::{Scope, ShapeId, examine, load};
 
 const TWO: &str = r#"{
     "smithy": "2",
@@ -47,12 +47,12 @@ fn operations_can_be_left_out_with_what_only_they_use() {
         }
     }"#;
     assert!(load(text.as_bytes(), None).is_err());
-    let (facts, problems) = examine(text.as_bytes(), None, &[id("a#Gone")]);
+    let (facts, problems) = examine(text.as_bytes(), Scope { leave_out: &[id("a#Gone")], ..Scope::default() });
     assert!(!problems.has_errors(), "{problems}");
     let facts = facts.expect("facts");
     assert_eq!(facts.operations.iter().map(|operation| operation.id.clone()).collect::<Vec<_>>(), [id("a#Kept")]);
     assert_eq!((facts.model.find(&id("a#In")), facts.model.resources[0].operations.as_slice()), (None, &[][..]));
-    let (_, errors) = examine(text.as_bytes(), None, &[id("a#In")]);
+    let (_, errors) = examine(text.as_bytes(), Scope { leave_out: &[id("a#In")], ..Scope::default() });
     assert!(
         errors.to_string().starts_with("error: setting `leave-out.\"a#In\"`: the model has no such operation"),
         "{errors}"
