@@ -18,13 +18,15 @@ pub mod rust;
 pub mod settings;
 pub mod smithy;
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use diagnostic::Diagnostics;
 use naming::Naming;
+use rust::names::Renames;
 use settings::Settings;
 use smithy::protocol_test::Side;
-use smithy::{EventStreams, Facts, Selection};
+use smithy::{EventStreams, Facts, Scope};
 
 /// What a generation starts from.
 #[derive(Debug, Clone, Copy)]
@@ -42,6 +44,8 @@ pub struct Generated {
     pub files: emit::FileSet,
     /// How many operations they have.
     pub operations: usize,
+    /// How many the service has.
+    pub available: usize,
     /// How many shapes they have beside inputs and outputs.
     pub shapes: usize,
     /// What the reader may want to know.
@@ -77,7 +81,8 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
     let (service, warnings) = analyse(inputs).map_err(Failure::Input)?;
     let files = render::render(&service).map_err(Failure::Generator)?;
     let shapes = service.shapes.len() + service.errors.len();
-    Ok(Generated { files, operations: service.operations.len(), shapes, warnings })
+    let (operations, available) = (service.operations.len(), service.available);
+    Ok(Generated { files, operations, available, shapes, warnings })
 }
 
 /// Generates the files of the three crates, and a program that runs the protocol tests of the given sides. `harness` is
@@ -92,7 +97,8 @@ pub fn generate_tests(inputs: Inputs<'_>, sides: &[Side], harness: &str) -> Resu
     let tests = lower::protocol_tests(&facts, &naming);
     let files = render::render_tests(&service, &tests, sides, harness).map_err(Failure::Generator)?;
     let shapes = service.shapes.len() + service.errors.len();
-    Ok(Generated { files, operations: service.operations.len(), shapes, warnings })
+    let (operations, available) = (service.operations.len(), service.available);
+    Ok(Generated { files, operations, available, shapes, warnings })
 }
 
 /// Everything up to what Rust will say.
@@ -112,7 +118,7 @@ fn name(inputs: Inputs<'_>) -> Result<(Facts, Naming, Diagnostics), Diagnostics>
     if let Err(unsupported) = lower::check(&facts) {
         diagnostics.extend(unsupported);
     }
-    match naming::name(&facts, &inputs.settings.renames()) {
+    match naming::name(&facts, &renames(inputs, &facts)) {
         Ok(naming) if !diagnostics.has_errors() => Ok((facts, naming, diagnostics)),
         Ok(_) => Err(diagnostics),
         Err(clashes) => {
@@ -131,10 +137,28 @@ pub fn facts(inputs: Inputs<'_>) -> Result<(Facts, Diagnostics), Diagnostics> {
     smithy::sound(examine(inputs))
 }
 
+/// The chosen names. What a slice has no use for is no mistake if the whole service has.
+fn renames(inputs: Inputs<'_>, facts: &Facts) -> Renames {
+    let mut renames = inputs.settings.renames();
+    if inputs.settings.operations.is_none() {
+        return renames;
+    }
+    let unused = naming::unused(facts, &renames);
+    if !unused.is_empty() {
+        let settings = Settings { operations: None, ..inputs.settings.clone() };
+        let (whole, _) = examine(Inputs { settings: &settings, ..inputs });
+        let nowhere = whole.map_or(BTreeSet::new(), |whole| naming::unused(&whole, &renames));
+        renames.retain(|origin, _| !unused.contains(origin) || nowhere.contains(origin));
+    }
+    renames
+}
+
 fn examine(inputs: Inputs<'_>) -> (Option<Facts>, Diagnostics) {
     let service = inputs.settings.service.as_deref().and_then(|id| id.parse::<smithy::ShapeId>().ok());
     let leave_out: Vec<smithy::ShapeId> = inputs.settings.leave_out.keys().filter_map(|id| id.parse().ok()).collect();
+    let operations = inputs.settings.operations.as_deref();
     let event_streams =
         if inputs.settings.leave_out_event_streams { EventStreams::LeaveOut } else { EventStreams::Refuse };
-    smithy::examine(inputs.model, Selection { service: service.as_ref(), leave_out: &leave_out, event_streams })
+    let scope = Scope { service: service.as_ref(), leave_out: &leave_out, operations, event_streams };
+    smithy::examine(inputs.model, scope)
 }

@@ -1,7 +1,7 @@
 //! Names: which identifier each element of the model gets. Clashes are reported here, all at once, so that nothing after
 //! this stage can fail.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Diagnostics, Place};
 use crate::rust::ident::{FieldName, FnName, ModName, TypeName, VariantName};
@@ -98,17 +98,28 @@ impl Naming {
 /// Every clash, every impossible name, every setting that names nothing.
 pub fn name(facts: &Facts, renames: &Renames) -> Result<Naming, Diagnostics> {
     let names = Names::new(renames);
-    claim_endpoint_parameters(facts, &names);
-    let naming = Naming {
-        types: name_types(facts, &names),
-        fields: name_fields(facts, &names),
-        variants: name_variants(facts, &names),
-        values: name_values(facts, &names),
-        operations: name_operations(facts, &names),
-        service: TypeName::shape(facts.model.service.id.name()),
-    };
+    let naming = name_all(facts, &names);
     let problems = names.finish();
     if problems.is_empty() { Ok(naming) } else { Err(report(&problems)) }
+}
+
+/// The elements in the settings' names that are not there, or get no name in Rust.
+pub fn unused(facts: &Facts, renames: &Renames) -> BTreeSet<String> {
+    let names = Names::new(renames);
+    name_all(facts, &names);
+    names.unused().cloned().collect()
+}
+
+fn name_all(facts: &Facts, names: &Names<'_>) -> Naming {
+    claim_endpoint_parameters(facts, names);
+    Naming {
+        types: name_types(facts, names),
+        fields: name_fields(facts, names),
+        variants: name_variants(facts, names),
+        values: name_values(facts, names),
+        operations: name_operations(facts, names),
+        service: TypeName::shape(facts.model.service.id.name()),
+    }
 }
 
 /// The field and setter of a parameter of the endpoint rules. The settings cannot rename it.

@@ -1,7 +1,7 @@
 //! `codegen.toml`: what a model cannot say about the crates made from it.
 //!
-//! Package names and their metadata, where the runtime is found, names that the conventions get wrong, operations to
-//! leave out. Each exception carries its reason. Reading reports every problem with its place, not only the first.
+//! Package names and their metadata, where the runtime is found, which operations are wanted, names that the conventions
+//! get wrong, operations to leave out. Each exception carries its reason. Reading reports every problem with its place, not only the first.
 
 mod problem;
 mod reader;
@@ -18,6 +18,8 @@ use crate::rust::names::Renames;
 pub struct Settings {
     /// The service's absolute shape id; needed where a model has several.
     pub service: Option<String>,
+    /// The operations that are wanted, by name or absolute shape id; all where there is no list.
+    pub operations: Option<Vec<String>>,
     /// The three packages.
     pub crates: Crates,
     /// How they find the runtime.
@@ -108,8 +110,15 @@ impl Settings {
             repository: None,
             publish: false,
         };
-        let (rename, leave_out) = (BTreeMap::new(), BTreeMap::new());
-        Self { service: None, crates, runtime, rename, leave_out, leave_out_event_streams: false }
+        Self {
+            service: None,
+            operations: None,
+            crates,
+            runtime,
+            rename: BTreeMap::new(),
+            leave_out: BTreeMap::new(),
+            leave_out_event_streams: false,
+        }
     }
 
     /// Reads the text of a `codegen.toml`. Fails with everything that is wrong with it.
@@ -141,6 +150,7 @@ impl Crates {
 
 fn read(reader: &mut Reader<'_>) -> Settings {
     let service = reader.shape_id("service", reader::IdForm::Shape);
+    let operations = reader.texts("operations");
     let leave_out_event_streams = reader.flag("leave-out-event-streams").unwrap_or(false);
     let crates = reader.table("crates", read_crates);
     let runtime = reader.table("runtime", read_runtime);
@@ -149,7 +159,7 @@ fn read(reader: &mut Reader<'_>) -> Settings {
         reason: entry.required_text("reason"),
     });
     let leave_out = reader.entries("leave-out", reader::IdForm::Shape, |entry| entry.required_text("reason"));
-    Settings { service, crates, runtime, rename, leave_out, leave_out_event_streams }
+    Settings { service, operations, crates, runtime, rename, leave_out, leave_out_event_streams }
 }
 
 fn read_crates(reader: &mut Reader<'_>) -> Crates {

@@ -49,6 +49,22 @@ fn exceptions_carry_reasons() {
 }
 
 #[test]
+fn operations_are_names_or_ids() {
+    assert_eq!(Settings::parse(SMALL).unwrap().operations, None);
+    let settings = Settings::parse(&format!("operations = ['Send', 'a.b#Stop']\n{SMALL}")).unwrap();
+    assert_eq!(settings.operations, Some(vec!["Send".into(), "a.b#Stop".into()]));
+    // What there is to choose from, only the model knows.
+    assert_eq!(Settings::parse(&format!("operations = []\n{SMALL}")).unwrap().operations, Some(Vec::new()));
+    insta::assert_snapshot!(problems(&format!("operations = 'Send'\n{SMALL}")), @"1:14: `operations` must be a list of texts, not a text");
+    insta::assert_snapshot!(problems(&format!("operations = ['Send', '', 1, [], ' ']\n{SMALL}")), @r"
+    1:23: `operations` has an empty text
+    1:27: `operations` must be a list of texts, but has a number
+    1:30: `operations` must be a list of texts, but has a list
+    1:34: `operations` has an empty text
+    ");
+}
+
+#[test]
 fn a_crate_may_have_a_name_of_its_own() {
     let text = "[crates]\nversion = '1'\nprefix = 'x'\nclient = 'x-sdk'\n[runtime]\nversion = '1'\n";
     let names = Settings::parse(text).unwrap().crates.names("demo");
@@ -84,7 +100,7 @@ fn all_problems_are_reported_at_once() {
     1:1: the table [runtime] is missing
     1:11: `service` must be an absolute shape id such as `com.example#Thing`
     2:1: `services` is not a setting
-      help: there are `service`, `leave-out-event-streams`, `crates`, `runtime`, `rename`, `leave-out`
+      help: there are `service`, `operations`, `leave-out-event-streams`, `crates`, `runtime`, `rename`, `leave-out`
     4:10: [crates]: `prefix` must be a package name: letters, digits, `-` and `_`, a letter first
     5:11: [crates]: `version` must be a text, not a number
     6:11: [crates]: `publish` must be true or false, not a text

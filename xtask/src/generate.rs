@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use restjson_codegen::Generated;
 use restjson_codegen::emit::{self, Mode, Report};
 
 use crate::args::{Action, Request};
@@ -29,11 +30,11 @@ pub(crate) fn run(request: &Request) -> Result<Outcome, Failure> {
     if !generated.warnings.is_empty() {
         eprintln!("{}", generated.warnings.to_string().trim_end());
     }
-    let made = (generated.operations, generated.shapes);
+    let made = made(&generated);
     let files = emit::format(generated.files).map_err(|error| Failure::Input(format!("error: {error}")))?;
     let report = emit::sync(&files, out, mode).map_err(|error| Failure::Input(format!("error: {error}")))?;
     print!("{}", report.text);
-    println!("{}", summarize(made, &report, mode, out, start.elapsed()));
+    println!("{}", summarize(&made, &report, mode, out, start.elapsed()));
     if mode == Mode::Check && !report.is_fresh() {
         eprintln!("error: the generated crates are stale\n  help: {}", remedy(request));
         return Ok(Outcome::Stale);
@@ -41,13 +42,20 @@ pub(crate) fn run(request: &Request) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-fn summarize((operations, shapes): (usize, usize), report: &Report, mode: Mode, out: &Path, took: Duration) -> String {
+/// What was made, in numbers.
+fn made(generated: &Generated) -> String {
+    let Generated { operations, available, shapes, .. } = generated;
+    let of = if operations == available { String::new() } else { format!(" of {available}") };
+    format!("{operations}{of} operations, {shapes} shapes")
+}
+
+fn summarize(made: &str, report: &Report, mode: Mode, out: &Path, took: Duration) -> String {
     let (to_write, to_remove) = match mode {
         Mode::Write => ("written", "removed"),
         Mode::Check | Mode::Print => ("to write", "to remove"),
     };
     format!(
-        "{}: {operations} operations, {shapes} shapes; files: {} {to_write}, {} unchanged, {} {to_remove}; {} ms",
+        "{}: {made}; files: {} {to_write}, {} unchanged, {} {to_remove}; {} ms",
         place::shown(out),
         report.written(),
         report.unchanged.len(),
@@ -64,6 +72,9 @@ fn remedy(request: &Request) -> String {
         if let Some(path) = path {
             command.push_str(&format!(" {option} {}", path.display()));
         }
+    }
+    if let Some(operations) = &request.operations {
+        command.push_str(&format!(" --operations {}", operations.join(",")));
     }
     command
 }

@@ -1,6 +1,7 @@
 //! `cargo xtask`: the maintainers' commands. Arguments and dispatch; the work is done by libraries.
 
 mod args;
+mod bench;
 mod generate;
 mod pipeline;
 mod place;
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         }
         Command::Generate(request) => generate::run(&request),
         Command::ProtocolTests(request) => protocol_tests::run(&request),
+        Command::Bench(options) => bench::run(&options),
     });
     let outcome = outcome.unwrap_or_else(|failure| match failure {
         Failure::Usage(message) => {

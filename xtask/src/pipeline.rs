@@ -30,6 +30,7 @@ pub(crate) fn dump(read: &place::Inputs, stage: Stage) -> Result<String, Failure
         Stage::Ir => {
             restjson_codegen::analyse(inputs(read)).map(|(service, _)| format!("{service:#?}\n")).map_err(problems)
         }
+        Stage::Files => Ok(generate(read)?.files.iter().map(|(path, text)| format!("==> {path}\n{text}\n")).collect()),
     }
 }
 

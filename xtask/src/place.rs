@@ -24,7 +24,8 @@ pub(crate) struct Inputs {
     pub(crate) out: Option<PathBuf>,
 }
 
-const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in a folder above";
+/// There is nothing to work on.
+pub(crate) const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in a folder above";
 
 /// Reads what the request names, and the workspace's own where it names nothing.
 pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
@@ -37,13 +38,14 @@ pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
     };
     let model = read_file(&model_path)?;
     let own = own_settings(request, root, &model)?;
-    let is_own = own.is_some();
-    let out = request.out.clone().or_else(|| Some(root.filter(|_| is_own)?.join("crates")));
+    let home = root.filter(|_| own.is_some()).map(|root| root.join("crates"));
+    let out = request.out.clone().or_else(|| home.clone());
     let mut settings = match (own, &request.config) {
-        (Some(settings), _) => settings,
+        (Some(settings), _) => moved(settings, home.as_deref(), out.as_deref()),
         (None, Some(config)) => read_settings(config)?,
         (None, None) => Settings::defaults(runtime_for(root, out.as_deref())),
     };
+    settings.operations = request.operations.clone().or(settings.operations);
     settings.leave_out_event_streams |= request.leave_out_event_streams;
     Ok(Inputs { model_name: shown(&model_path), model, settings, out })
 }
@@ -57,7 +59,7 @@ fn own_settings(request: &Request, root: Option<&Path>, model: &[u8]) -> Result<
     Ok(fits.then_some(settings))
 }
 
-/// The folder above with a model and settings of its own.
+/// The nearest folder upwards that has the model's settings.
 pub(crate) fn workspace_root() -> io::Result<Option<PathBuf>> {
     let current = env::current_dir()?;
     let root = current.ancestors().find(|folder| folder.join("model/codegen.toml").is_file());
@@ -75,6 +77,17 @@ fn read_settings(path: &Path) -> Result<Settings, Failure> {
 
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Input(format!("error: {}: {error}", shown(path))))
+}
+
+/// The workspace's settings for crates in another folder: the runtime stays where it is.
+fn moved(mut settings: Settings, home: Option<&Path>, out: Option<&Path>) -> Settings {
+    if let (Runtime::Path { path, .. }, Some((home, out))) = (&mut settings.runtime, home.zip(out))
+        && Path::new(path).is_relative()
+        && let Some(found) = relative(&out.join("types"), &home.join("types").join(&path))
+    {
+        *path = found;
+    }
+    settings
 }
 
 /// Where crates of another model find the runtime: in this workspace if there is one, otherwise in a registry.

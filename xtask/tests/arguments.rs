@@ -54,7 +54,9 @@ fn help_is_on_standard_output() {
     }
     let (code, out, _) = run(&folder.0, &["generate", "--check", "--help"]);
     assert_eq!(code, 0);
-    for option in ["--check", "--model FILE", "--config FILE", "--out DIR", "--dump STAGE", "exit codes"] {
+    for option in
+        ["--check", "--model FILE", "--config FILE", "--out DIR", "--operations A,B", "--dump STAGE", "exit codes"]
+    {
         assert!(out.contains(option), "{option}");
     }
 }
@@ -62,12 +64,13 @@ fn help_is_on_standard_output() {
 #[test]
 fn arguments_that_make_no_sense_exit_with_2() {
     let folder = Folder::new("usage");
-    let table: [(&[&str], &str); 9] = [
+    let table: [(&[&str], &str); 10] = [
         (&["genrate"], "`genrate` is not a command"),
         (&["--check"], "invalid option '--check'"),
         (&["generate", "--chek"], "invalid option '--chek'"),
         (&["generate", "extra"], "unexpected argument \"extra\""),
         (&["generate", "--model"], "missing argument for option '--model'"),
+        (&["generate", "--operations", "A,,B"], "`--operations A,,B`: there is a name missing"),
         (&["generate", "--dump", "tokens"], "`--dump tokens`: the stages are ast, model and ir"),
         (&["generate", "--check", "--dump", "ir"], "--check or --dump is given more than once"),
         (&["generate", "--out", "a", "--out", "b"], "--out is given more than once"),

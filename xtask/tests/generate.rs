@@ -119,6 +119,57 @@ fn another_service_needs_no_settings() {
 }
 
 #[test]
+fn operations_can_be_chosen_on_the_command_line() {
+    let folder = Folder::new("slice");
+    let args = ["--operations", "SendWhatsAppMessage,TagResource", "--operations", "UntagResource"];
+    let (code, out, err) = generate(&folder.0, &args);
+    assert_eq!(code, 0, "{out}{err}");
+    assert!(out.contains(": 3 of 31 operations, "), "{out}");
+    let made = fs::read_dir(folder.0.join("operations/src/operation")).unwrap().count();
+    assert_eq!(made, 3);
+    assert_eq!(generate(&folder.0, &[&["--check"], &args[..]].concat()).0, 0);
+
+    let (code, out, err) = generate(&folder.0, &["--check", "--operations", "TagResource,UntagResource"]);
+    assert!(code == 1 && out.contains("only on disk: operations/src/operation/send_whats_app_message.rs\n"), "{out}");
+    let remedy = format!(" --out {} --operations TagResource,UntagResource\n", folder.0.display());
+    assert!(err.ends_with(&remedy), "{err}");
+    let (code, out, _) = generate(&folder.0, &["--operations", "TagResource"]);
+    assert!(code == 0 && out.contains(": 1 of 31 operations, "), "{out}");
+    assert!(!folder.0.join("operations/src/operation/send_whats_app_message.rs").exists());
+}
+
+#[test]
+fn the_command_line_wins_over_the_settings() {
+    let folder = Folder::new("slice-settings");
+    let (config, model) = (folder.0.join("codegen.toml"), Path::new("model/service.json"));
+    let text = "operations = ['TagResource', 'Nothing']\n[crates]\nversion = '1.0.0'\n[runtime]\nversion = '1'\n";
+    fs::write(&config, text).unwrap();
+    let paths = ["--model", model.to_str().unwrap(), "--config", config.to_str().unwrap()];
+    let out = folder.0.join("out");
+    let (code, said, err) = generate(&out, &paths);
+    assert_eq!((code, said.as_str()), (1, ""));
+    assert!(err.contains("\nerror: setting `operations`: the service has no operation `Nothing`\n"), "{err}");
+    let (code, said, err) = generate(&out, &[&paths[..], &["--operations", "Nowhere"]].concat());
+    assert!(code == 1 && err.contains(" `Nowhere`") && !err.contains(" `Nothing`"), "{said}{err}");
+    assert!(!out.exists());
+    let (code, said, err) = generate(&out, &[&paths[..], &["--operations", "UntagResource"]].concat());
+    assert!(code == 0 && said.contains(": 1 of 31 operations, "), "{said}{err}");
+    assert!(out.join("operations/src/operation/untag_resource.rs").is_file());
+}
+
+#[test]
+fn the_workspaces_crates_find_their_runtime_from_elsewhere() {
+    let folder = Folder::new("moved");
+    assert_eq!(generate(&folder.0, &[]).0, 0);
+    for name in ["types", "operations", "client"] {
+        let manifest = fs::read_to_string(folder.0.join(name).join("Cargo.toml")).unwrap();
+        let runtime = manifest.split("[dependencies.restjson-runtime]\npath = \"").nth(1).unwrap();
+        let path = runtime.split('"').next().unwrap();
+        assert!(folder.0.join(name).join(path).join("src/shape").is_dir(), "{path}");
+    }
+}
+
+#[test]
 fn a_bad_model_writes_nothing() {
     let folder = Folder::new("bad");
     let model = folder.0.join("bad.json");

@@ -1,18 +1,24 @@
 //! rustfmt: lays generated Rust out, and is the first to refuse what is no Rust.
 //!
-//! Starting rustfmt costs more than formatting a file, so the files are laid out in a temporary folder and a process for
-//! each crate formats its tree from the root module. A file that no module declares is found by what rustfmt says that
-//! it visited, and formatted too. The style is given in full, so that neither the folder nor the user's own
-//! configuration changes the output.
+//! Starting rustfmt costs more than formatting a file, so each process gets many, in a temporary folder. They are files
+//! that declare no modules: rustfmt follows those, and takes a time that grows with the square of what it follows. A file
+//! that does declare modules is read by a rustfmt of its own, as a text without a place. The style is given in full, so
+//! that neither the folder nor the user's own configuration changes the output.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc;
+use std::thread;
 
 use super::file_set::FileSet;
 use super::stage::Scratch;
+
+/// How many files a process is given at most: systems limit the length of its arguments.
+const BATCH: usize = 500;
 
 /// The style of all generated code, as a configuration file: that of this workspace.
 const STYLE: &str = r#"edition = "2024"
@@ -67,65 +73,110 @@ impl std::error::Error for FormatError {
 
 /// Formats the Rust files of a set.
 pub fn format(mut files: FileSet) -> Result<FileSet, FormatError> {
-    let rust: BTreeSet<String> =
-        files.iter().map(|(path, _)| path.to_owned()).filter(|path| path.ends_with(".rs")).collect();
-    if rust.is_empty() {
-        return Ok(files);
-    }
+    let rust: BTreeSet<&str> = files.iter().map(|(path, _)| path).filter(|path| path.ends_with(".rs")).collect();
+    let (parents, leaves): (Vec<&str>, Vec<&str>) = rust.iter().partition(|path| has_modules(path, &rust));
     let scratch = Scratch::in_temp_dir().map_err(FormatError::Io)?;
     scratch.write([("rustfmt.toml", STYLE)].into_iter()).map_err(FormatError::Io)?;
-    scratch.write(files.iter().filter(|(path, _)| rust.contains(*path))).map_err(FormatError::Io)?;
+    scratch.write(leaves.iter().filter_map(|path| Some((*path, files.get(path)?)))).map_err(FormatError::Io)?;
 
-    let (roots, inner): (Vec<_>, Vec<_>) = rust.iter().partition(|path| is_root(path));
-    let mut visited = run(&files, scratch.path(), &roots)?;
-    let left: Vec<&String> = inner.into_iter().filter(|path| !visited.contains(*path)).collect();
-    visited.extend(run(&files, scratch.path(), &left)?);
-
-    let texts = scratch.read(rust.iter().map(String::as_str)).map_err(FormatError::Io)?;
+    let workers = thread::available_parallelism().map_or(1, usize::from);
+    let batch = leaves.len().div_ceil(workers).clamp(1, BATCH);
+    let parents = parents.iter().filter_map(|path| Some(Job::Text(path, files.get(path)?)));
+    let jobs: Vec<Job<'_>> = leaves.chunks(batch).map(Job::Files).chain(parents).collect();
+    let mut texts = format_all(&jobs, &files, &scratch, workers)?;
+    texts.extend(scratch.read(leaves.into_iter()).map_err(FormatError::Io)?);
     for (path, text) in texts {
         files.replace(&path, text);
     }
     Ok(files)
 }
 
-/// Whether rustfmt reaches other files from here: a crate's root, or a file outside of its `src`.
-fn is_root(path: &str) -> bool {
-    path.ends_with("src/lib.rs") || path.ends_with("src/main.rs") || !path.contains("/src/")
+/// Whether a file may declare modules that are files: a crate's root, or one with a folder of its name.
+fn has_modules(path: &str, all: &BTreeSet<&str>) -> bool {
+    let is_root = path.ends_with("src/lib.rs") || path.ends_with("src/main.rs") || !path.contains("/src/");
+    let folder = format!("{}/", path.trim_end_matches(".rs"));
+    is_root || all.range(folder.as_str()..).next().is_some_and(|next| next.starts_with(&folder))
 }
 
-/// Runs a rustfmt for each crate, side by side, and tells which files they visited.
-fn run(files: &FileSet, folder: &Path, paths: &[&String]) -> Result<BTreeSet<String>, FormatError> {
-    let mut crates: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in paths {
-        crates.entry(path.split('/').next().unwrap_or_default()).or_default().push(path);
-    }
-    let children: Vec<Child> =
-        crates.values().map(|paths| start(folder, paths)).collect::<Result<_, _>>().map_err(FormatError::Missing)?;
-    let outputs: Vec<io::Result<Output>> = children.into_iter().map(Child::wait_with_output).collect();
-    let mut visited = BTreeSet::new();
-    for output in outputs {
-        let output = output.map_err(FormatError::Io)?;
-        if !output.status.success() {
-            return Err(refusal(files, folder, &String::from_utf8_lossy(&output.stderr)));
+/// What one process formats.
+#[derive(Clone, Copy)]
+enum Job<'f> {
+    /// Files of the folder, where they are.
+    Files(&'f [&'f str]),
+    /// The text of this file, from standard input to standard output.
+    Text(&'f str, &'f str),
+}
+
+/// Does all jobs, as many at a time as there are workers; the texts that came out of those that were given texts.
+fn format_all(
+    jobs: &[Job<'_>],
+    files: &FileSet,
+    scratch: &Scratch,
+    workers: usize,
+) -> Result<BTreeMap<String, String>, FormatError> {
+    let next = AtomicUsize::new(0);
+    let (sender, receiver) = mpsc::channel();
+    thread::scope(|scope| {
+        for _ in 0..workers.min(jobs.len()) {
+            let (sender, next) = (sender.clone(), &next);
+            let take = move || {
+                let position = next.fetch_add(1, Ordering::Relaxed);
+                Some((position, *jobs.get(position)?))
+            };
+            scope.spawn(move || {
+                while let Some((position, job)) = take() {
+                    // The receiver is there until all have ended.
+                    let _ = sender.send((position, run(job, scratch.path())));
+                }
+            });
         }
-        let said = String::from_utf8_lossy(&output.stdout);
-        visited.extend(said.lines().filter_map(|line| relative(folder, line.strip_prefix("Formatting ")?)));
+    });
+    drop(sender);
+    let mut texts = BTreeMap::new();
+    // In the order of the jobs, so that of several refusals always the same is reported.
+    for (position, output) in receiver.into_iter().collect::<BTreeMap<_, _>>() {
+        let (job, output) = (jobs[position], output?);
+        if !output.status.success() {
+            return Err(refusal(files, scratch.path(), job, &String::from_utf8_lossy(&output.stderr)));
+        }
+        if let Job::Text(path, _) = job {
+            texts.insert(path.to_owned(), String::from_utf8_lossy(&output.stdout).into_owned());
+        }
     }
-    Ok(visited)
+    Ok(texts)
 }
 
-fn start(folder: &Path, paths: &[&str]) -> io::Result<Child> {
+fn run(job: Job<'_>, folder: &Path) -> Result<Output, FormatError> {
     let mut command = Command::new("rustfmt");
-    command.args(["--color", "never", "--verbose", "--config-path"]).arg(folder);
-    command.args(paths.iter().map(|path| folder.join(path)));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
+    command.args(["--color", "never", "--config-path"]).arg(folder);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let text = match job {
+        Job::Files(paths) => {
+            command.args(paths.iter().map(|path| folder.join(path)));
+            ""
+        }
+        Job::Text(_, text) => text,
+    };
+    let mut child = command.spawn().map_err(FormatError::Missing)?;
+    // It reads to the end before it writes.
+    let written = child.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(text.as_bytes()));
+    let output = child.wait_with_output().map_err(FormatError::Io)?;
+    // One that ends early has something to say.
+    if output.status.success() {
+        written.map_err(FormatError::Io)?;
+    }
+    Ok(output)
 }
 
 /// Reads the first complaint: its message, then `  --> file:line:column`.
-fn refusal(files: &FileSet, folder: &Path, said: &str) -> FormatError {
+fn refusal(files: &FileSet, folder: &Path, job: Job<'_>, said: &str) -> FormatError {
+    let named = |path: &str| match job {
+        Job::Files(_) => relative(folder, path),
+        Job::Text(path, _) => Some(path.to_owned()),
+    };
     let place = said.lines().find_map(|line| {
         let (path, line) = line.trim().strip_prefix("--> ")?.rsplit_once(':')?.0.rsplit_once(':')?;
-        Some((relative(folder, path)?, line.parse().ok()?))
+        Some((named(path)?, line.parse().ok()?))
     });
     let (path, line) = place.unwrap_or_default();
     let message = said.lines().next().unwrap_or("no message").trim_start_matches("error: ").to_owned();

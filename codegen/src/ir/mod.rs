@@ -46,6 +46,8 @@ pub struct Service {
     pub errors: Vec<ErrorStructure>,
     /// The operations, ordered by name.
     pub operations: Vec<Operation>,
+    /// How many operations the service has. More than there are here where only some were asked for.
+    pub available: usize,
     /// The rules that choose an endpoint.
     pub endpoint: Endpoint,
     /// What the manifests say.

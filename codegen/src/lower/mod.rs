@@ -43,6 +43,7 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
         shapes: lower.shapes(),
         errors: lower.errors(),
         operations: lower.operations(),
+        available: facts.model.available,
         endpoint: lower.endpoint(),
         crates: settings.crates.clone(),
         crate_names: settings.crates.names(&prefix),

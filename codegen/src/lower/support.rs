@@ -87,7 +87,7 @@ fn check_shape(facts: &Facts, shape: ShapeIdx, diagnostics: &mut Diagnostics) {
 }
 
 fn leave_out_users(facts: &Facts, shape: ShapeIdx) -> String {
-    let users = facts.usage(shape).operations.iter().map(|&position| facts.operations[position].id.to_string());
+    let users = facts.users(shape).into_iter().map(|position| facts.operations[position].id.to_string());
     let users = users.collect::<Vec<_>>().join(", ");
     format!("leave out the operations that use it with [leave-out] in the settings: {users}")
 }

@@ -5,7 +5,7 @@ mod operation;
 
 use serde::Serialize;
 
-use super::contents::{ModuleView, crates, modules};
+use super::contents::{ModuleView, crates, modules, slice};
 use super::docs::Docs;
 use super::layout;
 use super::manifest::manifest;
@@ -18,6 +18,7 @@ use crate::rust::literal;
 struct CrateView {
     title: String,
     docs: Docs,
+    slice: Docs,
     types: ModName,
     marker: TypeName,
     /// The runtime's collection of values that the crate offers.
@@ -81,6 +82,7 @@ fn crate_view(service: &Service) -> CrateView {
     CrateView {
         title: service.title.clone(),
         docs: Docs(service.docs.clone()),
+        slice: slice(service),
         types: crates(service).types,
         marker: service.name.clone(),
         primitives: if streams(service) { "streaming_primitives as primitives" } else { "primitives" },

@@ -1,8 +1,10 @@
-//! What two crates list alike: their operations' modules, and how code refers to a package.
+//! What several crates say alike: their operations, and how code refers to a package.
 
 use serde::Serialize;
 
+use super::docs::Docs;
 use crate::ir::Service;
+use crate::rust::docs;
 use crate::rust::ident::ModName;
 
 /// An operation's module, and what it is for.
@@ -16,6 +18,19 @@ pub(super) struct ModuleView {
 pub(super) fn modules(service: &Service) -> Vec<ModuleView> {
     let module = service.operations.iter();
     module.map(|found| ModuleView { module: found.module.clone(), summary: found.summary.clone() }).collect()
+}
+
+/// A paragraph on which operations the crates were made for; empty where it is all of them.
+pub(super) fn slice(service: &Service) -> Docs {
+    let (count, available) = (service.operations.len(), service.available);
+    if count == available {
+        return Docs(Vec::new());
+    }
+    let names = service.operations.iter().map(|operation| format!("`{}`", operation.wire_name));
+    let names = names.collect::<Vec<_>>().join(", ");
+    let text = format!("Made for {count} of the service's {available} operations: {names}.");
+    let lines = docs::lines(&text).into_iter();
+    Docs([String::new()].into_iter().chain(lines).collect())
 }
 
 /// The three packages as code refers to them.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::contents::{ModuleView, crates, modules};
+use super::contents::{ModuleView, crates, modules, slice};
 use super::docs::Docs;
 use super::manifest::manifest;
 use super::types::{StructureView, structure};
@@ -15,6 +15,7 @@ use crate::rust::row::{Imports, RowTypes};
 #[derive(Serialize)]
 struct CrateView {
     title: String,
+    slice: Docs,
     types: ModName,
     modules: Vec<ModuleView>,
 }
@@ -55,7 +56,12 @@ struct ErrorLine {
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
     let manifest = manifest(service, &service.crate_names.operations, "its operations, sans-IO");
     output.add("operations/Cargo.toml", "operations/Cargo.toml", &manifest)?;
-    let all = CrateView { title: service.title.clone(), types: crates(service).types, modules: modules(service) };
+    let all = CrateView {
+        title: service.title.clone(),
+        slice: slice(service),
+        types: crates(service).types,
+        modules: modules(service),
+    };
     for file in ["lib.rs", "operation.rs"] {
         output.add(&format!("operations/src/{file}"), &format!("operations/src/{file}"), &all)?;
     }

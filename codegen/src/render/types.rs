@@ -2,6 +2,7 @@
 
 use serde::Serialize;
 
+use super::contents::slice;
 use super::docs::Docs;
 use super::manifest::manifest;
 use super::row::{RowView, rows, variant};
@@ -19,6 +20,7 @@ fn here(defines: Option<&TypeName>) -> RowTypes<'_> {
 #[derive(Serialize)]
 struct CrateView {
     title: String,
+    slice: Docs,
     shapes: Vec<ShapeLine>,
     builders: Vec<ShapeLine>,
 }
@@ -100,6 +102,7 @@ fn crate_view(service: &Service) -> CrateView {
     };
     CrateView {
         title: service.title.clone(),
+        slice: slice(service),
         shapes: service.shapes.iter().map(|shape| line(shape, shape.name())).collect(),
         builders: service.shapes.iter().filter_map(builder).collect(),
     }

@@ -131,19 +131,21 @@ impl<'a> Names<'a> {
         self.account.borrow_mut().claims.entry(key).or_default().insert(origin.to_owned());
     }
 
+    /// The elements that a name was chosen for and that have not been named.
+    pub fn unused(&self) -> impl Iterator<Item = &'a String> {
+        let account = self.account.borrow();
+        self.renames.keys().filter(move |origin| !account.used.contains(*origin))
+    }
+
     /// Every problem, sorted; none where all names are unique and all renames were of use.
     pub fn finish(self) -> Vec<NameProblem> {
-        let Account { claims, used, invalid } = self.account.into_inner();
+        let unused: Vec<_> = self.unused().map(|origin| NameProblem::Unused { origin: origin.clone() }).collect();
+        let Account { claims, invalid, .. } = self.account.into_inner();
         let collisions = claims.into_iter().filter(|(_, origins)| origins.len() > 1).map(|((scope, name), origins)| {
             NameProblem::Collision { scope, name, origins: origins.into_iter().collect() }
         });
         let invalid =
             invalid.into_iter().map(|(origin, problem)| NameProblem::Invalid { origin, reason: problem.to_string() });
-        let unused = self
-            .renames
-            .keys()
-            .filter(|origin| !used.contains(*origin))
-            .map(|origin| NameProblem::Unused { origin: origin.clone() });
         let mut problems: Vec<_> = collisions.chain(invalid).chain(unused).collect();
         problems.sort();
         problems

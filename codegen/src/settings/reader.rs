@@ -81,6 +81,28 @@ impl<'t> Reader<'t> {
         }
     }
 
+    /// A list of texts, none of them empty.
+    pub(super) fn texts(&mut self, key: &'static str) -> Option<Vec<String>> {
+        let value = self.take(key)?;
+        let span = value.span();
+        let entries = match value.into_inner() {
+            DeValue::Array(entries) => entries,
+            other => return self.wrong(key, &span, &format!("must be a list of texts, not {}", kind(&other))),
+        };
+        let mut texts = Vec::new();
+        for entry in entries {
+            match entry.get_ref() {
+                DeValue::String(text) if !text.trim().is_empty() => texts.push(text.clone().into_owned()),
+                DeValue::String(_) => self.wrong(key, &entry.span(), "has an empty text").unwrap_or_default(),
+                other => {
+                    let what = format!("must be a list of texts, but has {}", kind(other));
+                    self.wrong(key, &entry.span(), &what).unwrap_or_default()
+                }
+            }
+        }
+        Some(texts)
+    }
+
     /// A text that must be there.
     pub(super) fn required_text(&mut self, key: &'static str) -> String {
         let present = self.table.contains_key(key);

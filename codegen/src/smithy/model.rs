@@ -25,6 +25,8 @@ pub struct MemberIdx(pub(super) u32);
 pub struct Model {
     /// The service.
     pub service: Service,
+    /// How many operations it has. More than there are here where only some of them were asked for.
+    pub available: usize,
     /// Its operations, those of its resources included, ordered by id.
     pub operations: Vec<Operation>,
     /// Its resources, nested ones included, ordered by id.

@@ -77,6 +77,28 @@ fn a_refusal_shows_file_line_and_text() {
 }
 
 #[test]
+fn a_refusal_of_a_file_with_modules_names_the_first_of_several() {
+    let files = set(&[
+        ("client/src/lib.rs", "pub mod operation;\npub fn ( {}"),
+        ("client/src/operation.rs", "pub mod send;\n\npub fn ) {}"),
+        ("client/src/operation/send.rs", "fn a() {}"),
+    ]);
+    let error = format(files).unwrap_err();
+    assert!(matches!(&error, FormatError::Refused { path, line: 4, .. } if path == "client/src/lib.rs"), "{error}");
+    assert!(error.to_string().contains(">    4 | pub fn ( {}"), "{error}");
+}
+
+#[test]
+fn more_files_than_one_process_takes_are_formatted() {
+    let mut files = set(&[("types/src/lib.rs", "pub  fn f() {}")]);
+    for number in 0..1100 {
+        files.insert(&format!("types/src/m{number}.rs"), "pub  fn f( ) {}").unwrap();
+    }
+    let formatted = format(files).unwrap();
+    assert!(formatted.iter().all(|(_, text)| text.ends_with("\n\npub fn f() {}\n")));
+}
+
+#[test]
 fn the_style_is_that_of_the_workspace() {
     let given = include_str!("../../src/emit/format.rs");
     assert!(given.contains(include_str!("../../../rustfmt.toml")));

@@ -143,7 +143,7 @@ fn shape_notes(facts: &Facts, shape: ShapeIdx) -> String {
         (usage.in_error, " in:error"),
         (usage.nested, " nested"),
         (usage.is_only_operation_io(), " io-only"),
-        (usage.operations.is_empty(), " unused"),
+        (!usage.in_input && !usage.in_output && !usage.in_error, " unused"),
         (facts.is_sensitive(shape), " sensitive"),
         (facts.needs_redaction(shape), " needs-redaction"),
         (facts.model[shape].traits.docs.text.is_some(), " documented"),

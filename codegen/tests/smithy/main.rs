@@ -4,6 +4,7 @@
 mod bad;
 mod describe;
 mod facts;
+mod infinite;
 mod laws;
 mod loading;
 mod routes;

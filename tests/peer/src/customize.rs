@@ -3,8 +3,13 @@
 use crate::clock::Clock;
 use crate::config;
 use crate::credentials::Rotating;
+use aws_runtime::invocation_id::InvocationIdInterceptor;
+use aws_runtime::request_info::RequestInfoInterceptor;
+use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
+use aws_runtime::user_agent::UserAgentInterceptor;
+use aws_smithy_runtime_api::client::interceptors::disable_interceptor;
 use sdk::client::customize::CustomizableOperation;
-use sdk::config::interceptors::BeforeTransmitInterceptorContextMut;
+use sdk::config::interceptors::{BeforeSerializationInterceptorContextRef, BeforeTransmitInterceptorContextMut};
 use sdk::config::{ConfigBag, Intercept, RuntimeComponents};
 use sdk::error::BoxError;
 use serde_json::Value;
@@ -35,6 +40,9 @@ pub(crate) fn apply<T, E, B>(
         for (name, value) in pairs(&case[stage]) {
             operation = operation.interceptor(Insert { stage, name, value });
         }
+    }
+    for name in case["disable"].as_array().into_iter().flatten() {
+        operation = operation.interceptor(Disable { name: name.as_str().unwrap_or_default().to_owned() });
     }
     if case["override"].is_object() {
         let mut builder = config::apply(sdk::Config::builder(), &case["override"])?;
@@ -99,6 +107,34 @@ impl Intercept for Insert {
         _: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         self.at("before_transmit", context)
+    }
+}
+
+/// Switches one of the SDK's own interceptors off for the call.
+#[derive(Debug)]
+struct Disable {
+    name: String,
+}
+
+impl Intercept for Disable {
+    fn name(&self) -> &'static str {
+        "Disable"
+    }
+
+    fn read_before_execution(
+        &self,
+        _: &BeforeSerializationInterceptorContextRef<'_>,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        let state = cfg.interceptor_state();
+        match self.name.as_str() {
+            "user-agent" => drop(state.store_put(disable_interceptor::<UserAgentInterceptor>("case"))),
+            "request-info" => drop(state.store_put(disable_interceptor::<RequestInfoInterceptor>("case"))),
+            "invocation-id" => drop(state.store_put(disable_interceptor::<InvocationIdInterceptor>("case"))),
+            "clock-skew" => drop(state.store_put(disable_interceptor::<ServiceClockSkewInterceptor>("case"))),
+            other => return Err(format!("no interceptor is called {other}").into()),
+        }
+        Ok(())
     }
 }
 

@@ -6,6 +6,7 @@ use crate::transport::Transport;
 use crate::{config, customize, driver};
 use sdk::client::customize::CustomizableOperation;
 use serde_json::{Value, json};
+use std::cell::Cell;
 use std::fmt::Debug;
 
 /// Which of the public ways of sending a case takes.
@@ -24,6 +25,8 @@ pub(crate) struct Run<'a> {
     case: &'a Value,
     client: sdk::Client,
     clock: Clock,
+    /// How many calls were customized.
+    customized: Cell<usize>,
 }
 
 /// How a case reads pages.
@@ -40,7 +43,7 @@ pub(crate) async fn case(case: &Value) -> Result<Value, String> {
     let transport = Transport::new(&case["script"], clock.clone());
     let credentials = Rotating::new(&case["config"]["credentials"], clock.clone());
     let client = config::client(&case["config"], &clock, &transport, &credentials)?;
-    let run = Run { case, client, clock };
+    let run = Run { case, client, clock, customized: Cell::new(0) };
     let result = match case["pages"].is_object() {
         true => driver::pages(&run).await,
         false => repeated(&run).await,
@@ -81,7 +84,7 @@ impl Run<'_> {
     pub(crate) fn style(&self) -> Style {
         match self.case["style"].as_str() {
             Some("input") => Style::Input,
-            _ if self.case["customize"].is_object() => Style::Customize,
+            _ if !self.case["customize"].is_null() => Style::Customize,
             _ => Style::Fluent,
         }
     }
@@ -100,7 +103,15 @@ impl Run<'_> {
         &self,
         operation: CustomizableOperation<T, E, B>,
     ) -> Result<CustomizableOperation<T, E, B>, String> {
-        customize::apply(operation, &self.case["customize"], &self.clock)
+        customize::apply(operation, self.next_customization(), &self.clock)
+    }
+
+    /// One for all calls, or a list from which each call takes the next.
+    fn next_customization(&self) -> &Value {
+        let plan = &self.case["customize"];
+        let Some(plans) = plan.as_array().filter(|plans| !plans.is_empty()) else { return plan };
+        let number = self.customized.replace(self.customized.get() + 1);
+        &plans[number % plans.len()]
     }
 
     pub(crate) fn pages(&self) -> Pages {

@@ -24,26 +24,45 @@ pub(super) fn boxed_members(model: &Model) -> BTreeSet<MemberIdx> {
 
 /// Structures and unions that cannot have a value, because the members they must have lead back to themselves.
 pub(in crate::smithy) fn infinite_shapes(model: &Model) -> BTreeSet<ShapeIdx> {
-    let mut infinite: BTreeSet<ShapeIdx> = Graph::of(model).edges.into_keys().collect();
-    loop {
-        let is_finite = |member: &MemberIdx| !infinite.contains(&model[*member].target);
-        let buildable: Vec<ShapeIdx> = infinite
-            .iter()
-            .copied()
-            .filter(|&shape| match &model[shape].kind {
-                Kind::Union(members) => members.is_empty() || members.iter().any(is_finite),
-                Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) => true,
-                Kind::Structure(_) | Kind::List(_) | Kind::Map(_) => {
-                    model.members_of(shape).iter().filter(|&&m| model[m].traits.required).all(is_finite)
-                }
-            })
-            .collect();
-        if buildable.is_empty() {
-            return infinite;
+    let graph = Graph::of(model);
+    let mut holders: BTreeMap<ShapeIdx, Vec<ShapeIdx>> = BTreeMap::new();
+    let mut waiting: BTreeMap<ShapeIdx, usize> = BTreeMap::new();
+    for (&shape, edges) in &graph.edges {
+        let needed = needed(model, shape, edges);
+        waiting.insert(shape, needed.wait);
+        needed.targets.iter().for_each(|&target| holders.entry(target).or_default().push(shape));
+    }
+    let mut finite: Vec<ShapeIdx> = waiting.iter().filter(|(_, wait)| **wait == 0).map(|(&shape, _)| shape).collect();
+    while let Some(shape) = finite.pop() {
+        waiting.remove(&shape);
+        for holder in holders.remove(&shape).into_iter().flatten() {
+            if let Some(wait) = waiting.get_mut(&holder) {
+                *wait = wait.saturating_sub(1);
+                finite.extend((*wait == 0).then_some(holder));
+            }
         }
-        buildable.iter().for_each(|shape| {
-            infinite.remove(shape);
-        });
+    }
+    waiting.into_keys().collect()
+}
+
+/// The structures and unions of which a shape needs values, and how many of them to have a value itself.
+struct Needed {
+    targets: Vec<ShapeIdx>,
+    wait: usize,
+}
+
+fn needed(model: &Model, shape: ShapeIdx, edges: &[(MemberIdx, ShapeIdx)]) -> Needed {
+    match &model[shape].kind {
+        // One will do, and one that is neither structure nor union can always be had.
+        Kind::Union(members) => {
+            let wait = usize::from(!edges.is_empty() && edges.len() == members.len());
+            Needed { targets: edges.iter().map(|&(_, target)| target).collect(), wait }
+        }
+        Kind::Structure(_) | Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) | Kind::List(_) | Kind::Map(_) => {
+            let required = edges.iter().filter(|(member, _)| model[*member].traits.required);
+            let targets: Vec<ShapeIdx> = required.map(|&(_, target)| target).collect();
+            Needed { wait: targets.len(), targets }
+        }
     }
 }
 

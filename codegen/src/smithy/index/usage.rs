@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Operation;
+use super::{Facts, Operation};
 use crate::smithy::model::{Model, ShapeIdx};
 
 /// Who uses a shape and how. Operations are positions in [`Facts::operations`](super::Facts::operations).
@@ -22,8 +22,6 @@ pub struct Usage {
     pub output_of: BTreeSet<usize>,
     /// The operations whose error it is.
     pub error_of: BTreeSet<usize>,
-    /// All operations that reach it, by whatever way.
-    pub operations: BTreeSet<usize>,
 }
 
 impl Usage {
@@ -35,7 +33,6 @@ impl Usage {
         input_of: BTreeSet::new(),
         output_of: BTreeSet::new(),
         error_of: BTreeSet::new(),
-        operations: BTreeSet::new(),
     };
 
     /// Whether the shape is an operation's input or output and nothing else: no member targets it, it is no error.
@@ -45,6 +42,7 @@ impl Usage {
     }
 }
 
+/// The part of an operation that leads to a shape.
 #[derive(Clone, Copy)]
 enum Role {
     Input,
@@ -52,46 +50,75 @@ enum Role {
     Error,
 }
 
-pub(super) fn usage(model: &Model, operations: &[Operation]) -> BTreeMap<ShapeIdx, Usage> {
-    let mut usage = BTreeMap::new();
-    for (position, operation) in operations.iter().enumerate() {
-        mark(model, &mut usage, position, Role::Input, operation.input);
-        mark(model, &mut usage, position, Role::Output, operation.output);
-        operation.errors.iter().for_each(|&error| mark(model, &mut usage, position, Role::Error, error));
-    }
-    usage
-}
-
-fn mark(model: &Model, usage: &mut BTreeMap<ShapeIdx, Usage>, operation: usize, role: Role, root: ShapeIdx) {
-    let entry: &mut Usage = usage.entry(root).or_default();
-    match role {
-        Role::Input => entry.input_of.insert(operation),
-        Role::Output => entry.output_of.insert(operation),
-        Role::Error => entry.error_of.insert(operation),
-    };
-    for (shape, nested) in closure(model, root) {
-        let entry = usage.entry(shape).or_default();
-        match role {
-            Role::Input => entry.in_input = true,
-            Role::Output => entry.in_output = true,
-            Role::Error => entry.in_error = true,
+impl Role {
+    fn roots(self, operation: &Operation) -> &[ShapeIdx] {
+        match self {
+            Role::Input => std::slice::from_ref(&operation.input),
+            Role::Output => std::slice::from_ref(&operation.output),
+            Role::Error => &operation.errors,
         }
-        entry.nested |= nested;
-        entry.operations.insert(operation);
     }
 }
 
-/// The shapes that a shape reaches, itself included, with whether a member on the way targets them.
-fn closure(model: &Model, root: ShapeIdx) -> BTreeMap<ShapeIdx, bool> {
-    let mut found = BTreeMap::from([(root, false)]);
-    let mut open = vec![root];
-    while let Some(shape) = open.pop() {
-        for &member in model.members_of(shape) {
-            let target = model[member].target;
-            if found.insert(target, true).is_none() {
+impl Usage {
+    fn reached(&mut self, role: Role) -> &mut bool {
+        match role {
+            Role::Input => &mut self.in_input,
+            Role::Output => &mut self.in_output,
+            Role::Error => &mut self.in_error,
+        }
+    }
+
+    fn root_of(&mut self, role: Role) -> &mut BTreeSet<usize> {
+        match role {
+            Role::Input => &mut self.input_of,
+            Role::Output => &mut self.output_of,
+            Role::Error => &mut self.error_of,
+        }
+    }
+}
+
+/// Each role looks at a shape once, however many operations share it.
+pub(super) fn usage(model: &Model, operations: &[Operation]) -> BTreeMap<ShapeIdx, Usage> {
+    let mut usage: BTreeMap<ShapeIdx, Usage> = BTreeMap::new();
+    for role in [Role::Input, Role::Output, Role::Error] {
+        let mut open = Vec::new();
+        for (position, operation) in operations.iter().enumerate() {
+            for &root in role.roots(operation) {
+                usage.entry(root).or_default().root_of(role).insert(position);
+                open.push(root);
+            }
+        }
+        while let Some(shape) = open.pop() {
+            if std::mem::replace(usage.entry(shape).or_default().reached(role), true) {
+                continue;
+            }
+            for &member in model.members_of(shape) {
+                let target = model[member].target;
+                usage.entry(target).or_default().nested = true;
                 open.push(target);
             }
         }
     }
-    found
+    usage
+}
+
+impl Facts {
+    /// All operations that reach a shape, by whatever way. For messages: it looks at the whole model.
+    pub fn users(&self, shape: ShapeIdx) -> BTreeSet<usize> {
+        let mut holders: BTreeMap<ShapeIdx, Vec<ShapeIdx>> = BTreeMap::new();
+        for (_, member) in self.model.members() {
+            holders.entry(member.target).or_default().push(member.container);
+        }
+        let (mut users, mut open) = (BTreeSet::new(), vec![shape]);
+        let mut seen = BTreeSet::new();
+        while let Some(shape) = open.pop() {
+            if seen.insert(shape) {
+                let usage = self.usage(shape);
+                users.extend(usage.input_of.iter().chain(&usage.output_of).chain(&usage.error_of));
+                open.extend(holders.get(&shape).into_iter().flatten());
+            }
+        }
+        users
+    }
 }

@@ -10,8 +10,14 @@ use crate::smithy::ast::{self, Aggregate, Body, Members};
 use crate::smithy::model::{EnumValue, Kind, Member, MemberIdx, Model, Operation, Resource, Service, Shape, ShapeIdx};
 use crate::smithy::traits::{ServiceTraits, ShapeTraits, TraitReader};
 
-/// Builds the model of a service from its closure.
-pub(super) fn model(shapes: &Shapes, service: &ShapeId, closure: &Closure, out: &mut Diagnostics) -> Model {
+/// Builds the model of a service, which has `available` operations, from the closure of those that are wanted.
+pub(super) fn model(
+    shapes: &Shapes,
+    service: &ShapeId,
+    closure: &Closure,
+    available: usize,
+    out: &mut Diagnostics,
+) -> Model {
     let mut ids = closure.data.clone();
     // What a reported reference is replaced by.
     ids.insert(fallback());
@@ -23,11 +29,11 @@ pub(super) fn model(shapes: &Shapes, service: &ShapeId, closure: &Closure, out: 
     let operations =
         closure.operations.iter().filter_map(|(id, resource)| builder.operation(shapes, id, resource.clone()));
     let operations = operations.collect();
-    let resources = closure.resources.iter().filter_map(|id| builder.resource(shapes, id)).collect();
+    let resources = closure.resources.iter().filter_map(|id| builder.resource(shapes, id, closure)).collect();
     let service = builder.service(shapes, service);
     let members = std::mem::take(&mut builder.members);
     builder.traits.finish();
-    Model { service, operations, resources, shapes: built, members }
+    Model { service, available, operations, resources, shapes: built, members }
 }
 
 fn fallback() -> ShapeId {
@@ -169,7 +175,7 @@ impl Builder<'_> {
         Some(Operation { id: id.clone(), input, output, errors, resource, traits })
     }
 
-    fn resource(&mut self, shapes: &Shapes, id: &ShapeId) -> Option<Resource> {
+    fn resource(&mut self, shapes: &Shapes, id: &ShapeId, closure: &Closure) -> Option<Resource> {
         let shape = shapes.get(id)?;
         let Body::Resource(resource) = &shape.body else { return None };
         let sorted = |ids: &mut dyn Iterator<Item = &ShapeId>| {
@@ -178,10 +184,11 @@ impl Builder<'_> {
             ids.dedup();
             ids
         };
+        let bound = resource.lifecycle.iter().chain(&resource.operations);
         Some(Resource {
             id: id.clone(),
             identifiers: resource.identifiers.clone(),
-            operations: sorted(&mut resource.lifecycle.iter().chain(&resource.operations)),
+            operations: sorted(&mut bound.filter(|id| closure.operations.contains_key(id))),
             resources: sorted(&mut resource.resources.iter()),
             traits: self.traits.resource(id, &shape.traits),
         })

@@ -17,11 +17,11 @@ pub(super) struct Closure {
     pub(super) data: BTreeSet<ShapeId>,
 }
 
-/// Collects the closure. References that lead nowhere are left out.
-pub(super) fn of(shapes: &Shapes, service: &ShapeId) -> Closure {
+/// Collects the closure of the wanted operations. References that lead nowhere are left out.
+pub(super) fn of(shapes: &Shapes, service: &ShapeId, wanted: impl Fn(&ShapeId) -> bool) -> Closure {
     let mut closure = Closure::default();
     let Some(Body::Service(service)) = shapes.get(service).map(|shape| &shape.body) else { return closure };
-    for operation in &service.operations {
+    for operation in service.operations.iter().filter(|id| wanted(id)) {
         closure.operation(shapes, operation, None);
     }
     let mut open: Vec<&ShapeId> = service.resources.iter().collect();
@@ -29,7 +29,7 @@ pub(super) fn of(shapes: &Shapes, service: &ShapeId) -> Closure {
         if let Some(Body::Resource(resource)) = shapes.get(id).map(|shape| &shape.body)
             && closure.resources.insert(id.clone())
         {
-            let operations = resource.lifecycle.iter().chain(&resource.operations);
+            let operations = resource.lifecycle.iter().chain(&resource.operations).filter(|id| wanted(id));
             operations.for_each(|operation| closure.operation(shapes, operation, Some(id)));
             open.extend(&resource.resources);
         }

@@ -2,7 +2,8 @@
 //!
 //! The passes, each in a file of its own: [`legacy`] brings old spellings to their Smithy 2.0 form, [`apply`] adds the
 //! traits of `apply` statements, [`mixin`] flattens mixins, [`target`] reports references that lead nowhere or to the
-//! wrong kind of shape, [`closure`] collects what the service reaches, [`build`] makes the arenas. A reference that was
+//! wrong kind of shape, [`closure`] collects what the service reaches, of all operations or of those that [`slice`]
+//! chooses, [`build`] makes the arenas. A reference that was
 //! reported is replaced by something harmless, so that the rest of the model can still be looked at.
 
 mod apply;
@@ -10,6 +11,7 @@ mod build;
 mod closure;
 mod legacy;
 mod mixin;
+mod slice;
 mod target;
 
 use std::collections::BTreeMap;
@@ -21,10 +23,34 @@ use crate::diagnostic::{Diagnostics, Place};
 /// The shapes of a model while it is being resolved.
 type Shapes = BTreeMap<ShapeId, Shape>;
 
+/// Which part of a model to look at; by default all of its only service.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Scope<'a> {
+    /// The service; needed where a model has several.
+    pub service: Option<&'a ShapeId>,
+    /// Operations that are read as if the model did not have them.
+    pub leave_out: &'a [ShapeId],
+    /// The operations to look at, by name or absolute shape id, where it is not all of them. The others, and what only
+    /// they use, may be anything that resolves.
+    pub operations: Option<&'a [String]>,
+    /// What becomes of operations with an event stream.
+    pub event_streams: EventStreams,
+}
+
+/// What becomes of operations with an event stream, which cannot be generated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EventStreams {
+    /// Each is an error.
+    #[default]
+    Refuse,
+    /// Each is left out, with a warning.
+    LeaveOut,
+}
+
 /// Resolves the closure of one service: the one asked for, or the only one there is. `None` where there is no such
 /// service.
-pub fn resolve(ast: Ast, service: Option<&ShapeId>, diagnostics: &mut Diagnostics) -> Option<Model> {
-    let service = choose(&ast, service, diagnostics);
+pub fn resolve(ast: Ast, scope: Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Model> {
+    let service = choose(&ast, scope.service, diagnostics);
     let mut shapes = ast.shapes;
     for (id, shape) in prelude::shapes() {
         shapes.entry(id).or_insert(shape);
@@ -35,8 +61,13 @@ pub fn resolve(ast: Ast, service: Option<&ShapeId>, diagnostics: &mut Diagnostic
     apply::to_inherited(&mut shapes, inherited, diagnostics);
     target::check(&shapes, diagnostics);
     let service = service?;
-    let closure = closure::of(&shapes, &service);
-    Some(build::model(&shapes, &service, &closure, diagnostics))
+    let mut closure = closure::of(&shapes, &service, |_| true);
+    let available = closure.operations.len();
+    if let Some(names) = scope.operations {
+        let chosen = slice::choose(names, &scope, &closure, diagnostics);
+        closure = closure::of(&shapes, &service, |id| chosen.contains(id));
+    }
+    Some(build::model(&shapes, &service, &closure, available, diagnostics))
 }
 
 fn choose(ast: &Ast, wanted: Option<&ShapeId>, diagnostics: &mut Diagnostics) -> Option<ShapeId> {

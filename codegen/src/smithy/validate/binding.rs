@@ -14,8 +14,9 @@ pub(super) fn check(facts: &Facts, out: &mut Diagnostics) {
         checker.message(operation.input, Direction::Request);
     }
     for shape in responses(facts) {
-        if let Some(operation) = facts.usage(shape).operations.first() {
-            Checker { facts, operation: &facts.operations[*operation], out }.message(shape, Direction::Response);
+        let usage = facts.usage(shape);
+        if let Some(&operation) = usage.output_of.first().or(usage.error_of.first()) {
+            Checker { facts, operation: &facts.operations[operation], out }.message(shape, Direction::Response);
         }
     }
 }

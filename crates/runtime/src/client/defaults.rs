@@ -38,7 +38,7 @@ pub(super) fn plugins(
         default_time_source_plugin(),
         default_timeout_config_plugin_v2(&params),
         Some(SharedRuntimePlugin::new(EnforceContentLengthRuntimePlugin::new())),
-        Some(stalled_stream_protection(behavior_version)),
+        Some(default(stalled_stream_protection_check())),
     ]
     .into_iter()
     .flatten()
@@ -47,8 +47,7 @@ pub(super) fn plugins(
 #[cfg(feature = "transport")]
 fn http_client(behavior_version: BehaviorVersion) -> Option<SharedRuntimePlugin> {
     let client = crate::transport::default_client_for(behavior_version);
-    let components = RuntimeComponentsBuilder::new("default HTTP client").with_http_client(Some(client));
-    Some(default(components, None))
+    Some(default(RuntimeComponentsBuilder::new("default HTTP client").with_http_client(Some(client))))
 }
 
 #[cfg(not(feature = "transport"))]
@@ -56,15 +55,13 @@ fn http_client(_: BehaviorVersion) -> Option<SharedRuntimePlugin> {
     None
 }
 
-fn default(components: RuntimeComponentsBuilder, config: Option<Layer>) -> SharedRuntimePlugin {
+fn default(components: RuntimeComponentsBuilder) -> SharedRuntimePlugin {
     let plugin = StaticRuntimePlugin::new().with_order(Order::Defaults).with_runtime_components(components);
-    SharedRuntimePlugin::new(match config {
-        Some(layer) => plugin.with_config(layer.freeze()),
-        None => plugin,
-    })
+    SharedRuntimePlugin::new(plugin)
 }
 
-fn stalled_stream_protection(behavior_version: BehaviorVersion) -> SharedRuntimePlugin {
+/// Stalled stream protection, unless the program says otherwise.
+pub(super) fn stalled_stream_protection(behavior_version: BehaviorVersion) -> Layer {
     let mut layer = Layer::new("default stalled stream protection");
     layer.store_put(
         StalledStreamProtectionConfig::enabled()
@@ -72,9 +69,12 @@ fn stalled_stream_protection(behavior_version: BehaviorVersion) -> SharedRuntime
             .upload_enabled(protects_uploads(behavior_version))
             .build(),
     );
-    let components = RuntimeComponentsBuilder::new("default stalled stream protection")
-        .with_config_validator(SharedConfigValidator::base_client_config_fn(validate_stalled_stream_protection));
-    default(components, Some(layer))
+    layer
+}
+
+fn stalled_stream_protection_check() -> RuntimeComponentsBuilder {
+    RuntimeComponentsBuilder::new("default stalled stream protection")
+        .with_config_validator(SharedConfigValidator::base_client_config_fn(validate_stalled_stream_protection))
 }
 
 /// The first behavior version watched downloads only.

@@ -4,9 +4,7 @@ use aws_runtime::sdk_feature::AwsSdkFeature;
 use aws_smithy_observability::global::get_telemetry_provider;
 use aws_smithy_runtime::client::sdk_feature::SmithySdkFeature;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
-};
+use aws_smithy_runtime_api::client::interceptors::context::BeforeSerializationInterceptorContextMut;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
@@ -17,41 +15,20 @@ use aws_types::endpoint_config::EndpointUrl;
 /// The provider whose meters go to OpenTelemetry; known by name, so that its crate need not be here.
 const OTEL_PROVIDER: &str = "AwsSmithyObservabilityOtelProvider";
 
-/// Notes what the configuration tells about every call. One interceptor, since each costs every call a little.
-#[derive(Debug)]
-pub(super) struct TrackConfiguration;
-
-#[dyn_dispatch_hint]
-impl Intercept for TrackConfiguration {
-    fn name(&self) -> &'static str {
-        "TrackConfiguration"
+/// Notes what the client's configuration tells about every call.
+pub(super) fn note_configuration(cfg: &mut ConfigBag) {
+    if cfg.load::<EndpointUrl>().is_some() {
+        cfg.interceptor_state().store_append(AwsSdkFeature::EndpointOverride);
     }
-
-    fn read_before_execution(
-        &self,
-        _: &BeforeSerializationInterceptorContextRef<'_>,
-        cfg: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        if cfg.load::<EndpointUrl>().is_some() {
-            cfg.interceptor_state().store_append(AwsSdkFeature::EndpointOverride);
-        }
-        if records_to_otel() {
-            cfg.interceptor_state().store_append(SmithySdkFeature::ObservabilityOtelMetrics);
-        }
-        Ok(())
+    if records_to_otel() {
+        cfg.interceptor_state().store_append(SmithySdkFeature::ObservabilityOtelMetrics);
     }
+}
 
-    // Only here is the configuration of this one call known.
-    fn read_before_serialization(
-        &self,
-        _: &BeforeSerializationInterceptorContextRef<'_>,
-        _: &RuntimeComponents,
-        cfg: &mut ConfigBag,
-    ) -> Result<(), BoxError> {
-        if let Some(feature) = cfg.load::<RetryConfig>().and_then(retry_feature) {
-            cfg.interceptor_state().store_append(feature);
-        }
-        Ok(())
+/// Notes how the call will be repeated. Its configuration is complete only once all plugins were asked.
+pub(super) fn note_retry_mode(cfg: &mut ConfigBag) {
+    if let Some(feature) = cfg.load::<RetryConfig>().and_then(retry_feature) {
+        cfg.interceptor_state().store_append(feature);
     }
 }
 

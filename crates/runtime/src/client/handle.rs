@@ -1,14 +1,10 @@
 //! What all calls of a client share: its configuration and the plugins prepared from it.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
-use aws_runtime::auth::sigv4::SigV4AuthScheme;
-use aws_runtime::invocation_id::InvocationIdInterceptor;
-use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
-use aws_runtime::request_info::RequestInfoInterceptor;
-use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
-use aws_runtime::user_agent::UserAgentInterceptor;
-use aws_smithy_runtime::client::http::connection_poisoning::ConnectionPoisoningInterceptor;
+use aws_smithy_observability::TelemetryProvider;
+use aws_smithy_observability::global::get_telemetry_provider;
 use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
@@ -21,15 +17,19 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_runtime_api::client::runtime_plugin::{
     Order, RuntimePlugin, RuntimePlugins, SharedRuntimePlugin, StaticRuntimePlugin,
 };
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_runtime_api::shared::IntoShared;
-use aws_smithy_types::config_bag::{ConfigBag, Layer};
+use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 
-use super::Service;
 use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
 use super::config::{Builder, Config, ConfigOverride};
 use super::defaults;
 use super::endpoint::DefaultResolver;
-use super::features::TrackConfiguration;
+use super::interceptor::AwsInterceptor;
+use super::last::Last;
+use super::signing::SigV4;
+use super::{Serves, Service};
+use crate::operation::Operation;
 
 const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: A behavior major version must be set when sending a \
     request or constructing a client. You must set it during client construction or by enabling the \
@@ -40,6 +40,8 @@ const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: A behavior majo
 pub struct Handle<S: Service> {
     config: Config<S>,
     plugins: RuntimePlugins,
+    /// The plugins of the last call, by its operation.
+    last: Last<&'static str, Arc<RuntimePlugins>>,
 }
 
 impl<S: Service> Handle<S> {
@@ -52,7 +54,7 @@ impl<S: Service> Handle<S> {
     #[track_caller]
     pub fn new(config: Config<S>) -> Self {
         match prepare(base_plugins(&config)) {
-            Ok(plugins) => Self { config, plugins },
+            Ok(plugins) => Self { config, plugins, last: Last::new() },
             Err(error) => panic!("Invalid client configuration: {error}"),
         }
     }
@@ -62,18 +64,30 @@ impl<S: Service> Handle<S> {
         &self.config
     }
 
-    /// The client's plugins, and above them those of one call.
-    pub(super) fn plugins(
-        &self,
-        operation: SharedRuntimePlugin,
-        config_override: Option<Builder<S>>,
-    ) -> RuntimePlugins {
-        let mut plugins = self.plugins.clone().with_operation_plugin(operation);
+    /// The client's plugins, and above them those of one call of operation `O`.
+    pub(super) fn plugins<O: Operation>(&self, config_override: Option<Builder<S>>) -> Arc<RuntimePlugins>
+    where
+        S: Serves<O>,
+    {
         if let Some(config_override) = config_override {
-            plugins = plugins.with_operation_plugins(config_override.runtime_plugins.iter().cloned());
-            plugins = plugins.with_operation_plugin(ConfigOverride::new(config_override));
+            let own = config_override.runtime_plugins.clone();
+            let plugins = self.plugins.clone().with_operation_plugin(S::plugin()).with_operation_plugins(own);
+            return Arc::new(plugins.with_operation_plugin(ConfigOverride::new(config_override)));
         }
-        plugins
+        let operation = O::FACTS.name;
+        self.last.get(|last| *last == operation).unwrap_or_else(|| {
+            let plugins = Arc::new(self.plugins.clone().with_operation_plugin(S::plugin()));
+            self.last.put(operation, Arc::clone(&plugins));
+            plugins
+        })
+    }
+
+    /// Like [`plugins`](Self::plugins), and one more.
+    pub(super) fn plugins_with<O: Operation>(&self, plugin: SharedRuntimePlugin) -> RuntimePlugins
+    where
+        S: Serves<O>,
+    {
+        self.plugins.clone().with_operation_plugin(S::plugin()).with_operation_plugin(plugin)
     }
 }
 
@@ -99,14 +113,29 @@ fn prepare(mut plugins: Vec<SharedRuntimePlugin>) -> Result<RuntimePlugins, BoxE
 /// The client's plugins: defaults first, then what the user configured.
 fn base_plugins<S: Service>(config: &Config<S>) -> Vec<SharedRuntimePlugin> {
     let behavior_version = behavior_version(config).expect(NO_BEHAVIOR_VERSION);
+    let service =
+        StaticRuntimePlugin::new().with_order(Order::Defaults).with_runtime_components(service_components::<S>());
     let user = StaticRuntimePlugin::new()
-        .with_config(config.config.clone())
+        .with_config(settings(config, behavior_version))
         .with_runtime_components(config.runtime_components.clone());
     defaults::plugins(retry_partition(config), behavior_version)
-        .chain([user.into_shared(), service_plugin::<S>().into_shared(), no_auth().into_shared()])
+        .chain([service.into_shared(), user.into_shared(), no_auth().into_shared()])
         .chain(metrics(config).map(IntoShared::into_shared))
         .chain(config.runtime_plugins.iter().cloned())
         .collect()
+}
+
+/// The user's settings, and those of ours that they leave open, in one layer: every look into the configuration passes
+/// layer after layer.
+fn settings<S: Service>(config: &Config<S>, behavior_version: BehaviorVersion) -> FrozenLayer {
+    let mut settings = config.settings.clone();
+    let mut both = ConfigBag::of_layers([defaults::stalled_stream_protection(behavior_version)]);
+    both.push_shared_layer(config.config.clone());
+    if let Some(protection) = both.load::<StalledStreamProtectionConfig>() {
+        settings.store_put(protection.clone());
+    }
+    settings.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    Layer::from(settings).with_name("config").freeze()
 }
 
 fn behavior_version<S: Service>(config: &Config<S>) -> Option<BehaviorVersion> {
@@ -122,28 +151,13 @@ fn retry_partition<S: Service>(config: &Config<S>) -> Cow<'static, str> {
 }
 
 /// What the service's model and the AWS SDKs' rules add to a client.
-fn service_plugin<S: Service>() -> StaticRuntimePlugin {
-    let mut layer = Layer::new(S::ID);
-    layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    StaticRuntimePlugin::new()
-        .with_order(Order::Defaults)
-        .with_config(layer.freeze())
-        .with_runtime_components(service_components::<S>())
-}
-
 fn service_components<S: Service>() -> RuntimeComponentsBuilder {
     RuntimeComponentsBuilder::new(S::ID)
         .with_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::<S>::default().into_shared_resolver()))
         .with_endpoint_resolver(Some(SharedEndpointResolver::new(DefaultResolver::<S>::new())))
-        .with_auth_scheme(SharedAuthScheme::new(SigV4AuthScheme::new()))
+        .with_auth_scheme(SharedAuthScheme::new(SigV4::default()))
         .with_retry_classifier(HttpStatusCodeClassifier::default())
-        .with_interceptor(SharedInterceptor::permanent(ConnectionPoisoningInterceptor::new()))
-        .with_interceptor(SharedInterceptor::permanent(TrackConfiguration))
-        .with_interceptor(ServiceClockSkewInterceptor::new())
-        .with_interceptor(RequestInfoInterceptor::new())
-        .with_interceptor(UserAgentInterceptor::new())
-        .with_interceptor(InvocationIdInterceptor::new())
-        .with_interceptor(SharedInterceptor::permanent(RecursionDetectionInterceptor::new()))
+        .with_interceptor(SharedInterceptor::permanent(AwsInterceptor::new()))
 }
 
 /// The scheme of requests that need no signature; it is there for whoever chooses it.
@@ -155,8 +169,12 @@ fn no_auth() -> impl RuntimePlugin + 'static {
     aws_smithy_runtime::client::auth::no_auth::NoAuthRuntimePlugin::new()
 }
 
-/// `None` where the process has no working telemetry provider: then there is nothing to record with.
+/// `None` where nobody would see the measurements: measuring costs every call a good part of its time.
 fn metrics<S: Service>(config: &Config<S>) -> Option<MetricsRuntimePlugin> {
+    let provider = get_telemetry_provider().ok()?;
+    if provider.meter_provider().provider_name() == TelemetryProvider::noop().meter_provider().provider_name() {
+        return None;
+    }
     MetricsRuntimePlugin::builder()
         .with_scope(S::SCOPE)
         .with_time_source(config.runtime_components.time_source().unwrap_or_default())

@@ -31,7 +31,7 @@ where
     O: Operation,
 {
     let input = O::build_input(input).map_err(SdkError::construction_failure)?;
-    let plugins = handle.plugins(S::plugin(), config_override);
+    let plugins = handle.plugins::<O>(config_override);
     call::<S, O>(&plugins, input).await
 }
 

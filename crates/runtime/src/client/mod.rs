@@ -5,6 +5,7 @@
 //! one [`fluent_builder!`](crate::fluent_builder) per operation.
 
 pub mod auth;
+mod clock_skew;
 pub mod config;
 pub mod customize;
 mod defaults;
@@ -12,12 +13,17 @@ pub mod endpoint;
 mod error;
 mod features;
 mod handle;
+mod interceptor;
 mod invoke;
+mod last;
 mod macros;
 mod operation_plugin;
 mod paginate;
+mod request_info;
 mod service;
+mod signing;
 pub mod surface;
+mod user_agent;
 
 pub use handle::Handle;
 #[doc(hidden)]

@@ -8,19 +8,19 @@ use std::marker::PhantomData;
 
 use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
-use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
 use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
 use aws_smithy_runtime_api::client::interceptors::context::{
-    BeforeSerializationInterceptorContextRef, Error, Input, Output,
+    BeforeDeserializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
+    BeforeTransmitInterceptorContextMut, Error, Input, Output,
 };
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata, OrchestratorError};
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
@@ -31,6 +31,7 @@ use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::telemetry::CapturedTelemetryAttributes;
 use aws_types::request_id::RequestId;
 
+use super::clock_skew::ClockSkewClassifier;
 use super::config::RequestedInputs;
 use super::endpoint::EndpointParams;
 use super::{Service, auth};
@@ -70,12 +71,11 @@ fn signing() -> SigV4OperationSigningConfig {
 
 fn components<S: Service, O: Operation>() -> RuntimeComponentsBuilder {
     RuntimeComponentsBuilder::new(O::FACTS.name)
-        .with_interceptor(SharedInterceptor::permanent(ReadInput::<S, O>(PhantomData)))
-        .with_interceptor(SharedInterceptor::permanent(StalledStreamProtectionInterceptor::default()))
+        .with_interceptor(SharedInterceptor::permanent(OperationInterceptor::<S, O>::new()))
         .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
         .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
         .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
-        .with_retry_classifier(ServiceClockSkewClassifier::<O::Error>::new())
+        .with_retry_classifier(ClockSkewClassifier::<O::Error>::new())
 }
 
 /// The operation's HTTP form, as the orchestrator wants it.
@@ -155,21 +155,31 @@ impl Headers for Fields<'_> {
     }
 }
 
-/// Takes from input and configuration what later steps ask for: telemetry attributes and endpoint parameters.
-struct ReadInput<S, O>(PhantomData<(S, O)>);
+/// The steps of a call that differ by operation, or that come after all interceptors of the client.
+struct OperationInterceptor<S, O> {
+    stalled_streams: StalledStreamProtectionInterceptor,
+    operation: PhantomData<(S, O)>,
+}
 
-impl<S, O> fmt::Debug for ReadInput<S, O> {
+impl<S, O> OperationInterceptor<S, O> {
+    fn new() -> Self {
+        Self { stalled_streams: StalledStreamProtectionInterceptor::default(), operation: PhantomData }
+    }
+}
+
+impl<S, O> fmt::Debug for OperationInterceptor<S, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ReadInput<{}>", type_name::<O>())
+        write!(f, "OperationInterceptor<{}>", type_name::<O>())
     }
 }
 
 #[dyn_dispatch_hint]
-impl<S: Service, O: Operation> Intercept for ReadInput<S, O> {
+impl<S: Service, O: Operation> Intercept for OperationInterceptor<S, O> {
     fn name(&self) -> &'static str {
-        "ReadInput"
+        "OperationInterceptor"
     }
 
+    // Takes from input and configuration what later steps ask for.
     fn read_before_execution(
         &self,
         context: &BeforeSerializationInterceptorContextRef<'_>,
@@ -180,6 +190,24 @@ impl<S: Service, O: Operation> Intercept for ReadInput<S, O> {
             .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
         cfg.interceptor_state().store_put(EndpointResolverParams::new(params));
         Ok(())
+    }
+
+    fn modify_before_transmit(
+        &self,
+        context: &mut BeforeTransmitInterceptorContextMut<'_>,
+        components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.stalled_streams.modify_before_transmit(context, components, cfg)
+    }
+
+    fn modify_before_deserialization(
+        &self,
+        context: &mut BeforeDeserializationInterceptorContextMut<'_>,
+        components: &RuntimeComponents,
+        cfg: &mut ConfigBag,
+    ) -> Result<(), BoxError> {
+        self.stalled_streams.modify_before_deserialization(context, components, cfg)
     }
 }
 

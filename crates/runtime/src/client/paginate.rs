@@ -80,7 +80,7 @@ impl<S: Pages<O>, O: Operation<Input: Clone>> Paginator<S, O> {
 
     /// A stream of pages. It ends with the last page, or with the first error.
     pub fn send(self) -> PaginationStream<CallResult<O>> {
-        let plugins = self.handle.plugins(S::plugin(), None).with_operation_plugin(features::paginator_plugin());
+        let plugins = self.handle.plugins_with::<O>(features::paginator_plugin());
         let Self { builder, stop_on_duplicate_token, .. } = self;
         PaginationStream::new(FnStream::new(move |pages| {
             Box::pin(async move {

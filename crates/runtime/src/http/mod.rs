@@ -1,6 +1,7 @@
 //! HTTP bindings: where a member travels, written and read as values, with no input or output of their own.
 
 mod error;
+mod json;
 mod macros;
 mod payload;
 mod request;
@@ -12,6 +13,8 @@ pub use payload::{Payload, RawBytes, RawText};
 pub use request::{Attributes, Bind, Need, QueryValues, RequestParts, encode_request};
 pub use response::{decode_modeled, decode_response, decode_stream};
 pub use stream::into_request;
+#[cfg(feature = "client")]
+pub(crate) use uri::{RESERVED, RESERVED_IN_GREEDY};
 
 /// A request without host and signature.
 pub type Request = ::http::Request<aws_smithy_types::body::SdkBody>;

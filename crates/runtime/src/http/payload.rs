@@ -5,6 +5,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::operation::BuildError;
 use serde::Serialize;
 
+use super::json;
 use super::response::{as_text, read_json};
 use crate::codec::{Encoded, FromScalar, Plain, Policy, Wire};
 use crate::error::BoxError;
@@ -78,6 +79,6 @@ const USUAL_BODY: usize = 1024;
 /// Writes a body.
 pub(super) fn to_json(value: &impl Serialize) -> Result<SdkBody, BuildError> {
     let mut body = Vec::with_capacity(USUAL_BODY);
-    serde_json::to_writer(&mut body, value).map_err(BuildError::other)?;
+    json::write(&mut body, value).map_err(BuildError::other)?;
     Ok(SdkBody::from(body))
 }

@@ -5,9 +5,9 @@ use std::fmt::Write as _;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// All but RFC 3986's unreserved characters are escaped, as Smithy and SigV4 want it.
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 /// A greedy label keeps its slashes.
-const RESERVED_IN_GREEDY: &AsciiSet = &RESERVED.remove(b'/');
+pub(crate) const RESERVED_IN_GREEDY: &AsciiSet = &RESERVED.remove(b'/');
 
 /// Appends `key=value` to a query string.
 pub(super) fn push_query(query: &mut String, key: &str, value: &str) {

@@ -9,6 +9,7 @@ mod pages;
 mod requests;
 mod responses;
 mod retries;
+mod sequences;
 mod timeouts;
 
 use crate::model::{Model, Operation};
@@ -34,6 +35,8 @@ pub enum Family {
     Configuration,
     /// What a program changes about one call.
     Customization,
+    /// Several calls and attempts of one client, between which something changes.
+    Sequence,
 }
 
 /// A case, as the peers read it.
@@ -56,9 +59,8 @@ impl Family {
     pub fn reference(self) -> Peer {
         match self {
             Self::Request | Self::Response | Self::Pages => Peer::Official59,
-            Self::Retry | Self::Timeout | Self::Endpoint | Self::Configuration | Self::Customization => {
-                Peer::Official81
-            }
+            Self::Retry | Self::Timeout | Self::Endpoint | Self::Configuration => Peer::Official81,
+            Self::Customization | Self::Sequence => Peer::Official81,
         }
     }
 
@@ -74,6 +76,7 @@ impl Family {
             Self::Endpoint => "endpoint",
             Self::Configuration => "configuration",
             Self::Customization => "customization",
+            Self::Sequence => "sequence",
         }
     }
 }
@@ -104,6 +107,7 @@ pub fn all(model: &Model) -> Vec<Case> {
     cases.extend(endpoints::of(model));
     cases.extend(configuration::all());
     cases.extend(customization::all());
+    cases.extend(sequences::all());
     cases
 }
 

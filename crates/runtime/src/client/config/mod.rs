@@ -49,7 +49,7 @@ pub(super) use observe::RequestedInputs;
 pub struct Config<S> {
     pub(super) config: FrozenLayer,
     /// The same once more, from which a builder can go on.
-    settings: CloneableLayer,
+    pub(super) settings: CloneableLayer,
     pub(super) runtime_components: RuntimeComponentsBuilder,
     pub(super) runtime_plugins: Vec<SharedRuntimePlugin>,
     pub(super) behavior_version: Option<BehaviorVersion>,

@@ -1,7 +1,6 @@
 //! The resolver that follows the service's rules, and the seam for a program's own.
 
 use std::fmt::Debug;
-use std::sync::RwLock;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{
@@ -13,6 +12,7 @@ use aws_smithy_types::endpoint::Endpoint;
 use super::evaluate::{Lookup, evaluate};
 use super::params::InvalidParams;
 use crate::client::Service;
+use crate::client::last::Last;
 
 /// A service's endpoint parameters; [`endpoint_params!`](crate::endpoint_params) implements it.
 pub trait EndpointParams: Lookup + Clone + Debug + PartialEq + Send + Sync + 'static {
@@ -34,7 +34,7 @@ pub trait AcceptEndpointResolver<T>: Service {
 /// It remembers the last answer: the parameters of a client's calls rarely differ.
 #[derive(Debug)]
 pub struct DefaultResolver<S: Service> {
-    last: RwLock<Option<(S::EndpointParams, Endpoint)>>,
+    last: Last<S::EndpointParams, Endpoint>,
 }
 
 impl<S: Service> Default for DefaultResolver<S> {
@@ -46,26 +46,18 @@ impl<S: Service> Default for DefaultResolver<S> {
 impl<S: Service> DefaultResolver<S> {
     /// A resolver that has answered nothing yet.
     pub fn new() -> Self {
-        Self { last: RwLock::new(None) }
+        Self { last: Last::new() }
     }
 
     /// The endpoint for `params`, or the rules' refusal.
     #[doc(hidden)]
     pub fn resolve(&self, params: &S::EndpointParams) -> Result<Endpoint, BoxError> {
-        if let Some(endpoint) = self.remembered(params) {
+        if let Some(endpoint) = self.last.get(|known| known == params) {
             return Ok(endpoint);
         }
         let endpoint = evaluate(&S::ENDPOINT_RULES, params)?;
-        // A poisoned lock only means that nothing is remembered.
-        if let Ok(mut last) = self.last.write() {
-            *last = Some((params.clone(), endpoint.clone()));
-        }
+        self.last.put(params.clone(), endpoint.clone());
         Ok(endpoint)
-    }
-
-    fn remembered(&self, params: &S::EndpointParams) -> Option<Endpoint> {
-        let last = self.last.read().ok()?;
-        last.as_ref().filter(|(known, _)| known == params).map(|(_, endpoint)| endpoint.clone())
     }
 }
 

@@ -1,0 +1,144 @@
+//! The canonical form of a request: the text of which both sides of a signature take the hash.
+
+use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use percent_encoding::utf8_percent_encode;
+
+use super::target::Target;
+use crate::http::{RESERVED, RESERVED_IN_GREEDY};
+
+/// Headers that proxies and the transport may change on the way, and the one that carries the signature.
+const UNSIGNED: [&str; 4] = ["authorization", "user-agent", "x-amzn-trace-id", "transfer-encoding"];
+
+/// A header as it is signed: its name in lower case, and its value.
+pub(super) type Header<'a> = (&'a str, &'a str);
+
+/// How a path is signed. Services differ; S3 takes it as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct PathForm {
+    /// Remove `.`, `..` and empty segments.
+    pub(super) normalized: bool,
+    /// Escape once more what is escaped already.
+    pub(super) escaped_twice: bool,
+}
+
+/// A canonical request, and the names of the headers in it.
+#[derive(Debug)]
+pub(super) struct Canonical {
+    pub(super) text: String,
+    /// As in `SignedHeaders=`: in order, joined by semicolons.
+    pub(super) signed_headers: String,
+}
+
+impl Canonical {
+    /// Puts the parts together. `headers` are those of the request and of the signature; their order is of no matter,
+    /// but for headers of the same name.
+    pub(super) fn new(
+        method: &str,
+        target: &Target<'_>,
+        path_form: PathForm,
+        headers: &mut Vec<Header<'_>>,
+        payload: &str,
+    ) -> Self {
+        headers.retain(|(name, _)| !UNSIGNED.contains(name));
+        headers.sort_by_key(|(name, _)| *name);
+        let length: usize = headers.iter().map(|(name, value)| 2 * name.len() + value.len() + 3).sum();
+        let mut text = String::with_capacity(method.len() + 2 * target.length() + length + payload.len() + 8);
+        text.push_str(method);
+        text.push('\n');
+        push_path(&mut text, target.path, path_form);
+        text.push('\n');
+        push_query(&mut text, target.query);
+        text.push('\n');
+        let signed_headers = push_headers(&mut text, headers);
+        for part in ["\n", &signed_headers, "\n", payload] {
+            text.push_str(part);
+        }
+        Self { text, signed_headers }
+    }
+}
+
+fn push_path(text: &mut String, path: &str, form: PathForm) {
+    let path = match form.normalized {
+        true => normalize(path),
+        false => Cow::Borrowed(path),
+    };
+    match form.escaped_twice {
+        true => text.extend(utf8_percent_encode(&path, RESERVED_IN_GREEDY)),
+        false => text.push_str(&path),
+    }
+}
+
+/// Removes dot segments (RFC 3986, 5.2.4) and empty ones.
+fn normalize(path: &str) -> Cow<'_, str> {
+    if path.starts_with('/') && !path.contains("//") && !path.contains("/.") {
+        return Cow::Borrowed(path);
+    }
+    let mut kept: Vec<&str> = Vec::new();
+    for segment in path.split('/') {
+        match segment {
+            "" | "." => {}
+            ".." => drop(kept.pop()),
+            segment => kept.push(segment),
+        }
+    }
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let is_folder = !kept.is_empty() && matches!(last, "" | "." | "..");
+    let mut normalized = String::with_capacity(path.len() + 1);
+    for segment in &kept {
+        normalized.extend(["/", segment]);
+    }
+    if kept.is_empty() || is_folder {
+        normalized.push('/');
+    }
+    Cow::Owned(normalized)
+}
+
+/// Parameters sorted by their escaped names, then by their escaped values.
+fn push_query(text: &mut String, query: &str) {
+    let mut parameters: Vec<(String, String)> =
+        form_urlencoded::parse(query.as_bytes()).map(|(name, value)| (escape(&name), escape(&value))).collect();
+    parameters.sort();
+    for (index, (name, value)) in parameters.iter().enumerate() {
+        let separator = if index == 0 { "" } else { "&" };
+        let _ = write!(text, "{separator}{name}={value}");
+    }
+}
+
+fn escape(text: &str) -> String {
+    utf8_percent_encode(text, RESERVED).to_string()
+}
+
+/// Writes a line for each name, and answers the names.
+fn push_headers(text: &mut String, headers: &[Header<'_>]) -> String {
+    let mut names = String::with_capacity(headers.iter().map(|(name, _)| name.len() + 1).sum());
+    for (index, &(name, value)) in headers.iter().enumerate() {
+        match index.checked_sub(1).is_some_and(|before| headers[before].0 == name) {
+            // Another value of the same header goes on in its line.
+            true => drop((text.pop(), text.push(','))),
+            false => {
+                let separator = if index == 0 { "" } else { ";" };
+                names.extend([separator, name]);
+                text.extend([name, ":"]);
+            }
+        }
+        push_trimmed(text, value);
+        text.push('\n');
+    }
+    names
+}
+
+/// Without spaces around, and with single ones within.
+fn push_trimmed(text: &mut String, value: &str) {
+    let value = value.trim_matches(' ');
+    if !value.contains("  ") {
+        return text.push_str(value);
+    }
+    for (index, word) in value.split(' ').filter(|word| !word.is_empty()).enumerate() {
+        if index > 0 {
+            text.push(' ');
+        }
+        text.push_str(word);
+    }
+}
