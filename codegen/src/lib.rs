@@ -23,9 +23,9 @@ use std::fmt;
 
 use diagnostic::Diagnostics;
 use naming::Naming;
+use render::Cases;
 use rust::names::Renames;
 use settings::Settings;
-use smithy::protocol_test::Side;
 use smithy::{EventStreams, Facts, Scope};
 
 /// What a generation starts from.
@@ -85,17 +85,16 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
     Ok(Generated { files, operations, available, shapes, warnings })
 }
 
-/// Generates the files of the three crates, and a program that runs the protocol tests of the given sides. `harness` is
-/// the path of the package `protocol-harness`.
+/// Generates the files of the three crates, and a program that runs tests that the model has.
 ///
 /// # Errors
 ///
 /// See [`generate`].
-pub fn generate_tests(inputs: Inputs<'_>, sides: &[Side], harness: &str) -> Result<Generated, Failure> {
+pub fn generate_tests(inputs: Inputs<'_>, cases: Cases<'_>) -> Result<Generated, Failure> {
     let (facts, naming, warnings) = name(inputs).map_err(Failure::Input)?;
     let service = lower::lower(&facts, &naming, inputs.settings);
     let tests = lower::protocol_tests(&facts, &naming);
-    let files = render::render_tests(&service, &tests, sides, harness).map_err(Failure::Generator)?;
+    let files = render::render_tests(&service, &tests, cases).map_err(Failure::Generator)?;
     let shapes = service.shapes.len() + service.errors.len();
     let (operations, available) = (service.operations.len(), service.available);
     Ok(Generated { files, operations, available, shapes, warnings })

@@ -1,15 +1,15 @@
 //! Endpoint rules: what they look at, and the rules themselves.
 
 use crate::rust::ident::{FieldName, FnName};
-use crate::smithy::endpoint::{ParameterKind, ParameterValue, Rule};
+use crate::smithy::endpoint::{Decision, ParameterKind, ParameterValue};
 
 /// How an endpoint is chosen.
 #[derive(Debug, Clone)]
 pub struct Endpoint {
     /// What the rules look at.
     pub parameters: Vec<Parameter>,
-    /// The rules. They are data for the runtime's interpreter and name nothing in Rust, so they stay as the model has them.
-    pub rules: Vec<Rule>,
+    /// How they decide. It is data for the runtime's interpreter and names nothing in Rust, so it stays as in the model.
+    pub decision: Decision,
 }
 
 /// A parameter of the rules.
@@ -42,8 +42,28 @@ pub enum Source {
     UseFips,
     /// The endpoint that the program chose.
     EndpointUrl,
+    /// A setting that only this service has.
+    Setting,
     /// None.
     Unset,
+}
+
+/// A parameter that an operation gives a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContextParam {
+    /// The parameter.
+    pub parameter: FieldName,
+    /// Its value.
+    pub value: ContextValue,
+}
+
+/// What an operation gives a parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ContextValue {
+    /// Always this.
+    Constant(ParameterValue),
+    /// What the input's member has.
+    Member(FieldName),
 }
 
 /// What must hold for a parameter's value.

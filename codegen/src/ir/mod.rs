@@ -9,10 +9,12 @@ mod operation;
 mod protocol_test;
 mod shape;
 
-pub use endpoint::{Endpoint, Parameter, Requirement, Source};
+pub use endpoint::{ContextParam, ContextValue, Endpoint, Parameter, Requirement, Source};
 pub use example::{Example, ExampleStructure, ExampleType};
 pub use operation::{Auth, ErrorVariant, Operation, OperationFlag, Pages, Token};
-pub use protocol_test::{Comparison, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase};
+pub use protocol_test::{
+    Comparison, EndpointCase, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase,
+};
 pub use shape::{
     Build, Codec, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure,
     Union, Value, Variant,
@@ -20,6 +22,25 @@ pub use shape::{
 
 use crate::rust::ident::TypeName;
 use crate::settings::{CrateNames, Crates, Runtime};
+
+/// Something that only some services use. The crates of others have no setting for it, and do not pay for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// Content-MD5 on requests.
+    ContentMd5,
+    /// Idempotency tokens.
+    IdempotencyTokens,
+    /// Bearer tokens.
+    BearerAuth,
+    /// User names and passwords.
+    BasicAuth,
+    /// API keys.
+    ApiKeyAuth,
+    /// Requests in gzip.
+    RequestCompression,
+    /// Bodies that stream.
+    Streams,
+}
 
 /// Everything that the three crates say.
 #[derive(Debug, Clone)]
@@ -48,6 +69,8 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// How many operations the service has. More than there are here where only some were asked for.
     pub available: usize,
+    /// What it uses that only some services do, without repetition.
+    pub uses: Vec<Use>,
     /// The rules that choose an endpoint.
     pub endpoint: Endpoint,
     /// What the manifests say.

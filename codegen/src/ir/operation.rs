@@ -1,6 +1,6 @@
 //! Operations.
 
-use super::Structure;
+use super::{ContextParam, Structure};
 use crate::rust::ident::{FieldName, FnName, ModName, TypeName, VariantName};
 use crate::rust::ty::RustType;
 
@@ -33,6 +33,10 @@ pub struct Operation {
     pub error: TypeName,
     /// The modelled errors of it, ordered by name.
     pub errors: Vec<ErrorVariant>,
+    /// How its requests may be authenticated, best first, where that is not as for the service.
+    pub auth: Option<Vec<Auth>>,
+    /// The endpoint parameters that it gives a value. Of several values for one the last counts.
+    pub endpoint_context: Vec<ContextParam>,
     /// How it pages.
     pub pages: Option<Pages>,
     /// The client's builder.
@@ -40,7 +44,7 @@ pub struct Operation {
 }
 
 /// Something that is true of some operations, and that the runtime wants to know.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum OperationFlag {
     /// It changes nothing.
     Readonly,
@@ -52,6 +56,12 @@ pub enum OperationFlag {
     RequiresLength,
     /// The signature leaves out the body.
     UnsignedPayload,
+    /// Requests carry Content-MD5.
+    ChecksumRequired,
+    /// The service takes requests in gzip.
+    Gzip,
+    /// What stands before the host name, with labels in braces.
+    HostPrefix(String),
 }
 
 /// A modelled error, as a variant of an operation's error.
@@ -84,7 +94,7 @@ pub struct Pages {
     pub token_ty: RustType,
     /// The way to the next token in the output, and its names in the model with dots between.
     pub output_token: Token,
-    /// The way to the items, their names, and the type of one.
+    /// The way to the items, their names, and the type of the list or map of them.
     pub items: Option<(Token, RustType)>,
     /// The input's limit, and its name in the model.
     pub page_size: Option<(FieldName, String)>,
@@ -100,10 +110,23 @@ pub struct Token {
 }
 
 /// A way to say who calls.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Auth {
     /// AWS Signature Version 4.
     SigV4,
     /// Not at all.
     NoAuth,
+    /// A bearer token.
+    Bearer,
+    /// User name and password.
+    Basic,
+    /// A key.
+    ApiKey {
+        /// Whether it goes into the query, and not into a header.
+        in_query: bool,
+        /// The name of the parameter or header.
+        name: String,
+        /// What stands before it; empty for nothing.
+        scheme: String,
+    },
 }

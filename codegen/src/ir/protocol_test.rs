@@ -2,6 +2,7 @@
 
 use super::ExampleStructure;
 use crate::rust::ident::{FieldName, FnName, ModName, TypeName, VariantName};
+use crate::smithy::endpoint::{Expectation, ParameterValue};
 use crate::smithy::protocol_test::{RequestTest, ResponseTest, Side};
 
 /// All tests of a service.
@@ -9,6 +10,19 @@ use crate::smithy::protocol_test::{RequestTest, ResponseTest, Side};
 pub struct ProtocolTests {
     /// By operation, ordered by name; those without tests are not among them.
     pub operations: Vec<OperationTests>,
+    /// The tests of the endpoint rules, in the model's order.
+    pub endpoints: Vec<EndpointCase>,
+}
+
+/// A test of the endpoint rules.
+#[derive(Debug, Clone)]
+pub struct EndpointCase {
+    /// What it shows, with its position.
+    pub id: String,
+    /// The parameters that are set.
+    pub params: Vec<(FieldName, ParameterValue)>,
+    /// What must come out.
+    pub expect: Expectation,
 }
 
 /// The tests of one operation.

@@ -187,6 +187,10 @@ pub enum Codec {
 pub enum Flag {
     /// Never printed.
     Sensitive,
+    /// A random id where the caller gives none.
+    IdempotencyToken,
+    /// Part of the host name.
+    HostLabel,
 }
 
 /// A union.

@@ -1,12 +1,13 @@
 //! Endpoint rules. A service whose model has none is where the program says.
 
 use super::Lower;
-use crate::ir::{Endpoint, Parameter, Requirement, Source};
+use crate::ir::{ContextParam, ContextValue, Endpoint, Parameter, Requirement, Source};
 use crate::naming::endpoint_parameter;
 use crate::rust::docs;
+use crate::smithy::Operation;
 use crate::smithy::endpoint::{
-    BuiltIn, Condition, Endpoint as Found, Expression, Function, Outcome, Parameter as Modelled, ParameterKind, Rule,
-    RuleSet, Template, TemplatePart,
+    BuiltIn, Condition, Decision, Endpoint as Found, Expression, Function, Outcome, Parameter as Modelled,
+    ParameterKind, Rule, RuleSet, Template, TemplatePart,
 };
 
 const ENDPOINT: &str = "Endpoint";
@@ -14,12 +15,39 @@ const ENDPOINT: &str = "Endpoint";
 impl Lower<'_> {
     /// The model's rules, or ours where it has none.
     pub(super) fn endpoint(self) -> Endpoint {
-        let RuleSet { parameters, rules } = self.facts.endpoint_rules.clone().unwrap_or_else(wherever_the_program_says);
-        Endpoint { parameters: parameters.iter().map(parameter).collect(), rules }
+        let RuleSet { parameters, decision } =
+            self.facts.endpoint_rules.clone().unwrap_or_else(wherever_the_program_says);
+        Endpoint { parameters: parameters.iter().map(|found| parameter(self, found)).collect(), decision }
     }
 }
 
-fn parameter(parameter: &Modelled) -> Parameter {
+impl Lower<'_> {
+    /// What an operation gives the rules' parameters: what its input says, and above that its own constants.
+    pub(super) fn endpoint_context(self, operation: &Operation) -> Vec<ContextParam> {
+        let known = |name: &str| {
+            let mut parameters = self.facts.endpoint_rules.iter().flat_map(|rules| &rules.parameters);
+            parameters.any(|parameter| parameter.name == name)
+        };
+        let members = operation
+            .context_params
+            .iter()
+            .map(|(name, &member)| (name, ContextValue::Member(self.naming.field(member).field.clone())));
+        let constants = operation.static_context.iter();
+        let constants = constants.map(|(name, value)| (name, ContextValue::Constant(value.clone())));
+        let all = members.chain(constants).filter(|(name, _)| known(name));
+        all.map(|(name, value)| ContextParam { parameter: endpoint_parameter(name).0, value }).collect()
+    }
+
+    fn source(self, parameter: &Modelled) -> Source {
+        match &parameter.built_in {
+            Some(built_in) => source(built_in),
+            None if self.facts.is_client_setting(&parameter.name) => Source::Setting,
+            None => Source::Unset,
+        }
+    }
+}
+
+fn parameter(lower: Lower<'_>, parameter: &Modelled) -> Parameter {
     let name = parameter.name.clone();
     let text = parameter.documentation.clone().unwrap_or_else(|| format!("The rules' parameter `{name}`."));
     let (field, setter) = endpoint_parameter(&name);
@@ -29,7 +57,7 @@ fn parameter(parameter: &Modelled) -> Parameter {
         setter,
         name,
         kind: parameter.kind,
-        source: parameter.built_in.as_ref().map_or(Source::Unset, source),
+        source: lower.source(parameter),
         requirement: requirement(parameter),
     }
 }
@@ -71,6 +99,9 @@ fn wherever_the_program_says() -> RuleSet {
             documentation: Some("Where requests go.".into()),
             deprecated: None,
         }],
-        rules: vec![rule(vec![is_set], Outcome::Endpoint(url)), rule(Vec::new(), Outcome::Error(error))],
+        decision: Decision::Rules(vec![
+            rule(vec![is_set], Outcome::Endpoint(url)),
+            rule(Vec::new(), Outcome::Error(error)),
+        ]),
     }
 }

@@ -64,10 +64,13 @@ impl Lower<'_> {
                     entries.map(|entry| self.example_entry(shape, *element, entry)).collect::<Found<_>>()?,
                 ))
             }
-            Kind::Map([_, value]) => {
+            Kind::Map([key_member, value]) => {
                 let entries = json.as_object().ok_or_else(misfit)?.iter();
-                let entry = |(key, entry): (&String, &Value)| {
-                    Ok((Example::Text(key.clone()), self.example_entry(shape, *value, entry)?))
+                let entry = |(name, entry): (&String, &Value)| {
+                    Ok((
+                        self.example_member(*key_member, &Value::from(name.as_str()))?,
+                        self.example_entry(shape, *value, entry)?,
+                    ))
                 };
                 Ok(Example::Map(entries.map(entry).collect::<Found<_>>()?))
             }

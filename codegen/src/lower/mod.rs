@@ -1,6 +1,7 @@
 //! The model becomes what Rust will say. Total functions: every question that could be answered wrongly has been asked
 //! before, in [`validate`](crate::smithy::validate), [`name`](crate::naming::name) and [`check`].
 
+mod auth;
 mod codec;
 mod endpoint;
 mod example;
@@ -9,14 +10,15 @@ mod protocol_test;
 mod shape;
 mod support;
 mod ty;
+mod uses;
 
 pub use support::check;
 
-use crate::ir::{Auth, ProtocolTests, Service};
+use crate::ir::{ProtocolTests, Service};
 use crate::naming::Naming;
 use crate::rust::{docs, words};
 use crate::settings::Settings;
-use crate::smithy::{AuthScheme, Facts, ShapeIdx};
+use crate::smithy::{Facts, ShapeIdx};
 
 /// What every part of lowering looks at.
 #[derive(Clone, Copy)]
@@ -38,12 +40,13 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
         sdk_id: names.sdk_id.to_owned(),
         word: words::joined(names.sdk_id),
         signing_name: names.signing_name.map(str::to_owned),
-        auth: auth(facts),
+        auth: lower.auth(&facts.service_auth()),
         api_version: service.version.clone(),
         shapes: lower.shapes(),
         errors: lower.errors(),
         operations: lower.operations(),
         available: facts.model.available,
+        uses: lower.uses(),
         endpoint: lower.endpoint(),
         crates: settings.crates.clone(),
         crate_names: settings.crates.names(&prefix),
@@ -54,22 +57,6 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
 /// Lowers the protocol tests of a service.
 pub fn protocol_tests(facts: &Facts, naming: &Naming) -> ProtocolTests {
     Lower { facts, naming }.protocol_tests()
-}
-
-/// The schemes of the service's operations, best first. Those that are not generated have been reported.
-fn auth(facts: &Facts) -> Vec<Auth> {
-    let mut found = Vec::new();
-    for scheme in facts.operations.iter().flat_map(|operation| &operation.auth) {
-        let scheme = match scheme {
-            AuthScheme::SigV4 => Auth::SigV4,
-            AuthScheme::NoAuth => Auth::NoAuth,
-            AuthScheme::Other(_) => continue,
-        };
-        if !found.contains(&scheme) {
-            found.push(scheme);
-        }
-    }
-    found
 }
 
 impl Lower<'_> {

@@ -4,9 +4,8 @@ use super::Lower;
 use super::shape::{Role, documentation, summary};
 use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Token};
 use crate::rust::ident::{FnName, VariantName};
-use crate::rust::ty::RustType;
 use crate::smithy::Operation as Modelled;
-use crate::smithy::{Kind, MemberIdx, Pagination, Presence, Segment, ShapeIdx};
+use crate::smithy::{HostSegment, MemberIdx, Pagination, Presence, Segment, ShapeIdx};
 
 impl Lower<'_> {
     pub(super) fn operations(self) -> Vec<Operation> {
@@ -36,6 +35,8 @@ impl Lower<'_> {
             output,
             error: names.error.clone(),
             errors,
+            auth: self.own_auth(operation),
+            endpoint_context: self.endpoint_context(operation),
             pages: operation.pagination.as_ref().map(|pagination| self.pages(position, pagination)),
             fluent_builder: names.fluent_builder.clone(),
         }
@@ -53,8 +54,20 @@ impl Lower<'_> {
             (streams(operation.output, false), OperationFlag::StreamingOutput),
             (streams(operation.input, true), OperationFlag::RequiresLength),
             (operation.unsigned_payload, OperationFlag::UnsignedPayload),
+            (operation.checksum_required, OperationFlag::ChecksumRequired),
+            (operation.request_compression.iter().any(|encoding| encoding == "gzip"), OperationFlag::Gzip),
+            (!operation.host_prefix.is_empty(), OperationFlag::HostPrefix(self.host_prefix(operation))),
         ];
         all.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).collect()
+    }
+
+    /// The prefix in Smithy's own notation, its labels by their names in JSON, which are those of the rows.
+    fn host_prefix(self, operation: &Modelled) -> String {
+        let segment = |segment: &HostSegment| match segment {
+            HostSegment::Literal(text) => text.clone(),
+            HostSegment::Label(member) => format!("{{{}}}", self.facts.json_name(*member)),
+        };
+        operation.host_prefix.iter().map(segment).collect()
     }
 
     fn is_described(self, shape: ShapeIdx) -> bool {
@@ -105,7 +118,8 @@ impl Lower<'_> {
 
     fn pages(self, position: usize, pagination: &Pagination) -> Pages {
         let model = &self.facts.model;
-        let items = pagination.items.as_ref().map(|way| (self.token(way), self.item_type(way)));
+        let all = |way: &[MemberIdx]| way.last().map(|&last| self.shape_type(self.facts.model[last].target));
+        let items = pagination.items.as_ref().and_then(|way| Some((self.token(way), all(way)?)));
         Pages {
             paginator: self.naming.operation(position).paginator.clone(),
             input_token_name: model[pagination.input_token].name.clone(),
@@ -125,17 +139,6 @@ impl Lower<'_> {
         let fields = way.iter().map(|&member| (self.naming.field(member).field.clone(), is_option(member)));
         let names: Vec<&str> = way.iter().map(|&member| self.facts.model[member].name.as_str()).collect();
         Token { fields: fields.collect(), path: names.join(".") }
-    }
-
-    /// What one item of a page is: an element of a list. A page that is a map has been reported.
-    fn item_type(self, way: &[MemberIdx]) -> RustType {
-        let Some(&last) = way.last() else { return RustType::String };
-        match &self.facts.model.target(last).kind {
-            Kind::List(element) => self.member_type(*element),
-            Kind::Map(_) | Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) | Kind::Structure(_) | Kind::Union(_) => {
-                self.member_type(last)
-            }
-        }
     }
 }
 

@@ -6,11 +6,12 @@ use super::Lower;
 use super::example::Found;
 use super::shape::Role;
 use crate::ir::{
-    Comparison, ErrorCase, Example, ExampleStructure, ExampleType, Inexpressible, OperationTests, OutputCase,
-    ProtocolTests, RequestCase,
+    Comparison, EndpointCase, ErrorCase, Example, ExampleStructure, ExampleType, Inexpressible, OperationTests,
+    OutputCase, ProtocolTests, RequestCase,
 };
-use crate::naming::Operation as Names;
+use crate::naming::{Operation as Names, endpoint_parameter};
 use crate::rust::ident::VariantName;
+use crate::smithy::endpoint::{EndpointTest, ParameterValue};
 use crate::smithy::protocol_test::{ResponseTest, UnreadableTest};
 use crate::smithy::{Direction, Kind, Location, MemberIdx, Operation, ShapeIdx, Simple};
 
@@ -19,7 +20,18 @@ impl Lower<'_> {
     pub(super) fn protocol_tests(self) -> ProtocolTests {
         let positions = 0..self.facts.operations.len();
         let operations = positions.map(|position| self.operation_tests(position));
-        ProtocolTests { operations: operations.filter(|tests| !tests.is_empty()).collect() }
+        let operations = operations.filter(|tests| !tests.is_empty()).collect();
+        ProtocolTests { operations, endpoints: self.endpoint_tests() }
+    }
+
+    fn endpoint_tests(self) -> Vec<EndpointCase> {
+        let param = |(name, value): (&String, &ParameterValue)| (endpoint_parameter(name).0, value.clone());
+        let case = |(position, test): (usize, &EndpointTest)| EndpointCase {
+            id: format!("{}: {}", position + 1, test.documentation.as_deref().unwrap_or("(not described)")),
+            params: test.params.iter().map(param).collect(),
+            expect: test.expect.clone(),
+        };
+        self.facts.endpoint_tests.iter().enumerate().map(case).collect()
     }
 
     fn operation_tests(self, position: usize) -> OperationTests {

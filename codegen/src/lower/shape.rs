@@ -81,7 +81,7 @@ impl Lower<'_> {
             json: self.facts.json_name(member).to_owned(),
             location: role.direction().and_then(|direction| self.location(shape, member, direction)),
             codec: self.codec(shape, member, role.direction()),
-            flags: self.flags(shape, member),
+            flags: self.row_flags(shape, member, role),
         }
     }
 
@@ -96,6 +96,15 @@ impl Lower<'_> {
             (_, ModelPresence::Required) => Presence::Required,
             (_, ModelPresence::Default(value)) => Presence::Default(default_value(value)),
         }
+    }
+
+    fn row_flags(self, shape: ShapeIdx, member: MemberIdx, role: Role) -> Vec<Flag> {
+        let mut flags = self.flags(shape, member);
+        if role == Role::Input {
+            flags.extend(self.facts.is_idempotency_token(member).then_some(Flag::IdempotencyToken));
+            flags.extend(self.facts.is_host_label(member).then_some(Flag::HostLabel));
+        }
+        flags
     }
 
     fn flags(self, shape: ShapeIdx, member: MemberIdx) -> Vec<Flag> {

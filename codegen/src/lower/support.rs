@@ -12,12 +12,8 @@ use crate::smithy::{AuthScheme, Direction, Facts, Kind, Location, Operation, Sha
 pub fn check(facts: &Facts) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     for operation in &facts.operations {
-        check_operation(facts, operation, &mut diagnostics);
-        check_auth(facts, operation, &mut diagnostics);
-    }
-    for (_, member) in facts.model.members().filter(|(_, member)| facts.error(member.target).is_some()) {
-        let instead = "target a structure without the trait error";
-        unsupported(&mut diagnostics, &member.id, "a member that is an error", instead);
+        check_operation(operation, &mut diagnostics);
+        check_auth(operation, &mut diagnostics);
     }
     for (shape, _) in facts.model.shapes() {
         check_shape(facts, shape, &mut diagnostics);
@@ -32,46 +28,29 @@ fn unsupported(diagnostics: &mut Diagnostics, id: &ShapeId, what: &str, instead:
 
 const LEAVE_OUT: &str = "leave the operation out with [leave-out] in the settings";
 
-fn check_operation(facts: &Facts, operation: &Operation, diagnostics: &mut Diagnostics) {
+fn check_operation(operation: &Operation, diagnostics: &mut Diagnostics) {
     let findings = [
-        (!operation.host_prefix.is_empty(), "a host prefix (`smithy.api#endpoint`)"),
-        (operation.checksum_required, "a required checksum (`smithy.api#httpChecksumRequired`)"),
         (operation.checksum.is_some(), "a checksum (`aws.protocols#httpChecksum`)"),
-        (!operation.request_compression.is_empty(), "request compression (`smithy.api#requestCompression`)"),
-        (operation.idempotency_token.is_some(), "an idempotency token (`smithy.api#idempotencyToken`)"),
         (
-            !operation.static_context.is_empty(),
-            "an endpoint parameter of an operation (`smithy.rules#staticContextParams`)",
+            operation.request_compression.iter().any(|encoding| encoding != "gzip"),
+            "an encoding other than gzip (`smithy.api#requestCompression`)",
         ),
-        (!operation.context_params.is_empty(), "an endpoint parameter of a member (`smithy.rules#contextParam`)"),
-        (pages_through_a_map(facts, operation), "a page whose items are a map (`smithy.api#paginated`)"),
     ];
     for (_, what) in findings.iter().filter(|(found, _)| *found) {
         unsupported(diagnostics, &operation.id, what, LEAVE_OUT);
     }
 }
 
-/// The client authenticates all operations alike.
-fn check_auth(facts: &Facts, operation: &Operation, diagnostics: &mut Diagnostics) {
+fn check_auth(operation: &Operation, diagnostics: &mut Diagnostics) {
     for scheme in &operation.auth {
         match scheme {
-            AuthScheme::SigV4 | AuthScheme::NoAuth => {}
+            AuthScheme::SigV4 | AuthScheme::NoAuth | AuthScheme::HttpBearer | AuthScheme::HttpBasic => {}
+            AuthScheme::HttpApiKey => {}
             AuthScheme::Other(id) => {
                 unsupported(diagnostics, &operation.id, &format!("the authentication scheme `{id}`"), LEAVE_OUT);
             }
         }
     }
-    let others = facts.operations.first().map(|first| &first.auth);
-    if others.is_some_and(|others| *others != operation.auth) {
-        let what = "an operation whose authentication differs from the other operations'";
-        unsupported(diagnostics, &operation.id, what, LEAVE_OUT);
-    }
-}
-
-fn pages_through_a_map(facts: &Facts, operation: &Operation) -> bool {
-    let items = operation.pagination.as_ref().and_then(|pagination| pagination.items.as_ref());
-    let last = items.and_then(|way| way.last());
-    last.is_some_and(|&member| matches!(facts.model.target(member).kind, Kind::Map(_)))
 }
 
 fn check_shape(facts: &Facts, shape: ShapeIdx, diagnostics: &mut Diagnostics) {

@@ -23,7 +23,10 @@ impl Lower<'_> {
             Kind::Simple(simple) => simple_type(*simple),
             Kind::IntEnum(_) => RustType::I32,
             Kind::List(member) => element(*member).list(),
-            Kind::Map([_, value]) => element(*value).map(),
+            Kind::Map([key, value]) => element(*value).map(self.member_type(*key)),
+            Kind::Structure(_) if self.facts.error(shape).is_some() => {
+                RustType::Error(self.naming.of_type(shape).clone())
+            }
             Kind::Enum(_) | Kind::Structure(_) | Kind::Union(_) => RustType::Named(self.naming.of_type(shape).clone()),
         }
     }

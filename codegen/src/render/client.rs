@@ -1,6 +1,6 @@
 //! The client crate: the service's marker, its rules, and a file per operation.
 
-mod endpoint;
+pub(super) mod endpoint;
 mod operation;
 
 use serde::Serialize;
@@ -10,7 +10,7 @@ use super::docs::Docs;
 use super::layout;
 use super::manifest::manifest;
 use super::{Error, Output};
-use crate::ir::{Auth, ErrorStructure, Operation, Service};
+use crate::ir::{Auth, ErrorStructure, Operation, Service, Use};
 use crate::rust::ident::{Identifier, ModName, TypeName};
 use crate::rust::literal;
 
@@ -23,6 +23,8 @@ struct CrateView {
     marker: TypeName,
     /// The runtime's collection of values that the crate offers.
     primitives: &'static str,
+    /// Names of the runtime's `client` that the configuration's module has beside those of all services.
+    config: Vec<&'static str>,
     modules: Vec<ModuleView>,
 }
 
@@ -35,7 +37,9 @@ struct MetaView {
     service_name: String,
     scope: String,
     signing_name: String,
-    auth: Vec<&'static str>,
+    auth: String,
+    operation_auth: Option<String>,
+    uses: Vec<&'static str>,
 }
 
 /// The client's own error.
@@ -64,7 +68,9 @@ struct OperationErrorView {
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
     let package = &service.crate_names.client;
     let all = crate_view(service);
-    output.add("client/Cargo.toml", "client/Cargo.toml", &manifest(service, package, "its client"))?;
+    let manifest = manifest(service, package, "its client");
+    let manifest = manifest.with_features("client", service.uses.iter().filter_map(|&used| runtime_feature(used)));
+    output.add("client/Cargo.toml", "client/Cargo.toml", &manifest)?;
     for file in ["lib.rs", "client.rs", "config.rs", "error.rs", "operation.rs"] {
         output.add(&format!("client/src/{file}"), &format!("client/src/{file}"), &all)?;
     }
@@ -85,17 +91,47 @@ fn crate_view(service: &Service) -> CrateView {
         slice: slice(service),
         types: crates(service).types,
         marker: service.name.clone(),
-        primitives: if streams(service) { "streaming_primitives as primitives" } else { "primitives" },
+        primitives: match service.uses.contains(&Use::Streams) {
+            true => "streaming_primitives as primitives",
+            false => "primitives",
+        },
+        config: service.uses.iter().filter_map(|&used| config(used)).collect(),
         modules: modules(service),
     }
 }
 
-/// Whether any operation has a stream for its body.
-fn streams(service: &Service) -> bool {
-    service.operations.iter().any(|operation| operation.input.streaming || operation.output.streaming)
+/// The runtime's feature without which a client cannot do what its service uses.
+fn runtime_feature(used: Use) -> Option<&'static str> {
+    match used {
+        Use::RequestCompression => Some("compression"),
+        Use::BearerAuth | Use::BasicAuth | Use::ApiKeyAuth => Some("http-auth"),
+        Use::ContentMd5 | Use::IdempotencyTokens | Use::Streams => None,
+    }
+}
+
+/// The runtime's mark of services that use something, which gives their configuration the settings for it.
+fn mark(used: Use) -> Option<&'static str> {
+    match used {
+        Use::IdempotencyTokens => Some("IdempotencyTokens"),
+        Use::RequestCompression => Some("RequestCompression"),
+        Use::BearerAuth => Some("BearerAuth"),
+        Use::BasicAuth => Some("BasicAuth"),
+        Use::ApiKeyAuth => Some("ApiKeyAuth"),
+        Use::ContentMd5 | Use::Streams => None,
+    }
+}
+
+/// What the configuration's module offers beside.
+fn config(used: Use) -> Option<&'static str> {
+    match used {
+        Use::IdempotencyTokens => Some("IdempotencyTokenProvider"),
+        Use::BearerAuth | Use::BasicAuth | Use::ApiKeyAuth => None,
+        Use::RequestCompression | Use::ContentMd5 | Use::Streams => None,
+    }
 }
 
 fn meta(service: &Service) -> MetaView {
+    let operation_auth = operation_auth(service);
     MetaView {
         title: service.title.clone(),
         api_version: service.api_version.clone(),
@@ -104,16 +140,39 @@ fn meta(service: &Service) -> MetaView {
         scope: literal::string(&format!("aws-sdk-{}", service.word)),
         service_name: literal::string(&service.word),
         signing_name: literal::string(service.signing_name.as_deref().unwrap_or_default()),
-        auth: service.auth.iter().copied().map(auth).collect(),
+        auth: schemes(&service.auth),
+        operation_auth: (!operation_auth.is_empty()).then(|| operation_auth.join(", ")),
+        uses: service.uses.iter().filter_map(|&used| mark(used)).collect(),
     }
 }
 
 /// The runtime's name of a scheme.
-fn auth(scheme: Auth) -> &'static str {
+fn auth(scheme: &Auth) -> String {
     match scheme {
-        Auth::SigV4 => "SigV4",
-        Auth::NoAuth => "NoAuth",
+        Auth::SigV4 => "AuthScheme::SigV4".into(),
+        Auth::NoAuth => "AuthScheme::NoAuth".into(),
+        Auth::Bearer => "AuthScheme::Bearer".into(),
+        Auth::Basic => "AuthScheme::Basic".into(),
+        Auth::ApiKey { in_query, name, scheme } => format!(
+            "AuthScheme::ApiKey {{ place: restjson_runtime::client::auth::ApiKeyPlace::{}, name: {}, scheme: {} }}",
+            if *in_query { "Query" } else { "Header" },
+            literal::string(name),
+            literal::string(scheme),
+        ),
     }
+}
+
+fn schemes(schemes: &[Auth]) -> String {
+    schemes.iter().map(auth).collect::<Vec<_>>().join(", ")
+}
+
+/// The schemes of operations that differ from the service's.
+fn operation_auth(service: &Service) -> Vec<String> {
+    let own = |operation: &Operation| {
+        let own = operation.auth.as_ref()?;
+        Some(format!("({}, &[{}])", literal::string(&operation.wire_name), schemes(own)))
+    };
+    service.operations.iter().filter_map(own).collect()
 }
 
 fn errors(service: &Service) -> ErrorView {

@@ -1,5 +1,7 @@
 //! What the three manifests have in common.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use crate::ir::Service;
@@ -20,6 +22,17 @@ pub(super) struct ManifestView {
     /// The packages' names as keys: letters, digits, `-` and `_`.
     types: String,
     operations: String,
+    /// The runtime's features, with commas between.
+    runtime_features: String,
+}
+
+impl ManifestView {
+    /// The runtime's features: what every such crate needs, and what this service's does.
+    pub(super) fn with_features(mut self, always: &str, used: impl Iterator<Item = &'static str>) -> Self {
+        let used: BTreeSet<&str> = used.collect();
+        self.runtime_features = [always].into_iter().chain(used).map(text).collect::<Vec<_>>().join(", ");
+        self
+    }
 }
 
 /// The view of one of the crates.
@@ -38,6 +51,7 @@ pub(super) fn manifest(service: &Service, name: &str, role: &str) -> ManifestVie
         runtime: runtime(&service.runtime),
         types: service.crate_names.types.clone(),
         operations: service.crate_names.operations.clone(),
+        runtime_features: String::new(),
     }
 }
 

@@ -5,6 +5,7 @@ pub mod engine;
 mod client;
 mod contents;
 mod docs;
+mod endpoint_test;
 mod example;
 mod layout;
 mod manifest;
@@ -49,11 +50,21 @@ pub fn render(service: &Service) -> Result<FileSet, Error> {
     Ok(output.files)
 }
 
-/// Lays out the three crates and, beside them, the program that runs their protocol tests. `harness` is the path of the
-/// package that the program needs.
-pub fn render_tests(service: &Service, tests: &ProtocolTests, sides: &[Side], harness: &str) -> Result<FileSet, Error> {
+/// Which tests a program of tests has.
+#[derive(Debug, Clone, Copy)]
+pub struct Cases<'a> {
+    /// The sides whose protocol tests it has.
+    pub sides: &'a [Side],
+    /// Whether it has those of the endpoint rules.
+    pub endpoints: bool,
+    /// The path of the package `protocol-harness`, which it needs.
+    pub harness: &'a str,
+}
+
+/// Lays out the three crates and, beside them, the program that runs their tests.
+pub fn render_tests(service: &Service, tests: &ProtocolTests, cases: Cases<'_>) -> Result<FileSet, Error> {
     let mut output = Output { engine: Engine::new().map_err(Error::Template)?, files: render(service)? };
-    protocol_test::render(service, tests, sides, harness, &mut output)?;
+    protocol_test::render(service, tests, cases, &mut output)?;
     Ok(output.files)
 }
 

@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::manifest::manifest;
 use super::types::{StructureView, structure};
 use super::{Error, Output};
-use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Service, Structure};
+use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Service, Structure, Use};
 use crate::rust::ident::{Identifier, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
@@ -29,7 +29,7 @@ struct OperationFile {
     method: String,
     uri: String,
     uri_literal: String,
-    flags: Vec<&'static str>,
+    flags: Vec<String>,
     pages: Option<PagesView>,
     input: StructureView,
     output: StructureView,
@@ -55,6 +55,7 @@ struct ErrorLine {
 
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
     let manifest = manifest(service, &service.crate_names.operations, "its operations, sans-IO");
+    let manifest = manifest.with_features("http", service.uses.iter().filter_map(|&used| runtime_feature(used)));
     output.add("operations/Cargo.toml", "operations/Cargo.toml", &manifest)?;
     let all = CrateView {
         title: service.title.clone(),
@@ -103,6 +104,15 @@ fn file(types: &ModName, operation: &Operation) -> OperationFile {
     }
 }
 
+/// The runtime's feature without which an operation cannot do what it uses.
+fn runtime_feature(used: Use) -> Option<&'static str> {
+    match used {
+        Use::ContentMd5 => Some("content-md5"),
+        Use::IdempotencyTokens | Use::RequestCompression | Use::Streams => None,
+        Use::BearerAuth | Use::BasicAuth | Use::ApiKeyAuth => None,
+    }
+}
+
 /// The mark of a structure with a stream in it.
 fn streaming(structure: &Structure) -> &'static str {
     if structure.streaming { " streaming" } else { "" }
@@ -115,13 +125,16 @@ fn hidden(operation: &Operation, errors: &[&TypeName]) -> Vec<TypeName> {
     own.into_iter().chain(errors.iter().copied()).cloned().collect()
 }
 
-fn flags(operation: &Operation) -> Vec<&'static str> {
+fn flags(operation: &Operation) -> Vec<String> {
     let flag = |flag: &OperationFlag| match flag {
-        OperationFlag::Readonly => "readonly",
-        OperationFlag::Idempotent => "idempotent",
-        OperationFlag::StreamingOutput => "streaming_output",
-        OperationFlag::RequiresLength => "requires_length",
-        OperationFlag::UnsignedPayload => "unsigned_payload",
+        OperationFlag::Readonly => "readonly".into(),
+        OperationFlag::Idempotent => "idempotent".into(),
+        OperationFlag::StreamingOutput => "streaming_output".into(),
+        OperationFlag::RequiresLength => "requires_length".into(),
+        OperationFlag::UnsignedPayload => "unsigned_payload".into(),
+        OperationFlag::ChecksumRequired => "checksum_required".into(),
+        OperationFlag::Gzip => "gzip".into(),
+        OperationFlag::HostPrefix(prefix) => format!("host_prefix({})", literal::string(prefix)),
     };
     operation.flags.iter().map(flag).collect()
 }

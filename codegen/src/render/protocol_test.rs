@@ -5,9 +5,9 @@ use serde::Serialize;
 use super::contents::crates;
 use super::example;
 use super::manifest::manifest;
-use super::{Error, Output};
+use super::{Cases, Error, Output, endpoint_test};
 use crate::ir::{
-    Comparison, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase, Service,
+    Comparison, EndpointCase, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase, Service,
 };
 use crate::rust::ident::{FieldName, FnName, ModName, TypeName, VariantName};
 use crate::rust::literal;
@@ -27,6 +27,7 @@ struct ProgramView {
     operations: ModName,
     client: ModName,
     client_side: Vec<ModName>,
+    endpoints: bool,
 }
 
 /// The tests of one operation on the client's side.
@@ -87,17 +88,21 @@ impl ClientFile {
 pub(super) fn render(
     service: &Service,
     tests: &ProtocolTests,
-    sides: &[Side],
-    harness: &str,
+    cases: Cases<'_>,
     output: &mut Output,
 ) -> Result<(), Error> {
-    let operations = if sides.contains(&Side::Client) { tests.operations.as_slice() } else { &[] };
+    let operations = if cases.sides.contains(&Side::Client) { tests.operations.as_slice() } else { &[] };
     let client_side: Vec<ClientFile> = operations.iter().map(client_file).filter(|file| !file.is_empty()).collect();
-    output.add("tests/Cargo.toml", "tests/Cargo.toml", &manifest_view(service, harness))?;
-    output.add("tests/src/main.rs", "tests/src/main.rs", &program(service, &client_side))?;
+    output.add("tests/Cargo.toml", "tests/Cargo.toml", &manifest_view(service, cases.harness))?;
+    let endpoints = if cases.endpoints { tests.endpoints.as_slice() } else { &[] };
+    output.add("tests/src/main.rs", "tests/src/main.rs", &program(service, &client_side, endpoints))?;
     for file in &client_side {
         let path = format!("tests/src/client/{}.rs", file.module.file_stem());
         output.add(&path, "tests/src/client/operation.rs", file)?;
+    }
+    if !endpoints.is_empty() {
+        let client = ModName::of_package(&service.crate_names.client);
+        output.add("tests/src/endpoints.rs", "tests/src/endpoints.rs", &endpoint_test::file(&client, endpoints))?;
     }
     Ok(())
 }
@@ -111,7 +116,7 @@ fn manifest_view(service: &Service, harness: &str) -> ManifestView {
     }
 }
 
-fn program(service: &Service, client_side: &[ClientFile]) -> ProgramView {
+fn program(service: &Service, client_side: &[ClientFile], endpoints: &[EndpointCase]) -> ProgramView {
     let crates = crates(service);
     ProgramView {
         title: service.title.clone(),
@@ -119,6 +124,7 @@ fn program(service: &Service, client_side: &[ClientFile]) -> ProgramView {
         operations: crates.operations,
         client: ModName::of_package(&service.crate_names.client),
         client_side: client_side.iter().map(|file| file.module.clone()).collect(),
+        endpoints: !endpoints.is_empty(),
     }
 }
 

@@ -138,6 +138,8 @@ fn imported(group: &mut BTreeSet<&'static str>, name: &'static str) -> String {
 fn flags(flags: &[Flag]) -> String {
     let flag = |flag: &Flag| match flag {
         Flag::Sensitive => ", sensitive",
+        Flag::IdempotencyToken => ", idempotency_token",
+        Flag::HostLabel => ", host_label",
     };
     flags.iter().map(flag).collect()
 }

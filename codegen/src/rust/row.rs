@@ -55,11 +55,13 @@ impl RowTypes<'_> {
             RustType::DateTime => self.primitive("DateTime"),
             RustType::Document => self.primitive("Document"),
             RustType::Vec(inner) => format!("[{}]", self.element(inner)),
-            RustType::Map(inner) => format!("{{String => {}}}", self.element(inner)),
+            RustType::Map(key, inner) => format!("{{{} => {}}}", self.element(key), self.element(inner)),
             RustType::Box(inner) => format!("(Box<{}>)", self.plain(inner)),
             RustType::Named(name) if self.needs_path(name) => format!("({})", self.plain(ty)),
             RustType::Named(name) => name.to_string(),
-            RustType::BigInteger | RustType::BigDecimal | RustType::Option(_) => format!("({})", self.plain(ty)),
+            RustType::BigInteger | RustType::BigDecimal | RustType::Option(_) | RustType::Error(_) => {
+                format!("({})", self.plain(ty))
+            }
         }
     }
 
@@ -104,13 +106,14 @@ impl RowTypes<'_> {
             RustType::BigInteger => "::restjson_runtime::primitives::BigInteger".into(),
             RustType::BigDecimal => "::restjson_runtime::primitives::BigDecimal".into(),
             RustType::Vec(inner) => format!("{}<{}>", self.std("vec", "Vec"), self.plain(inner)),
-            RustType::Map(inner) => {
-                format!("::std::collections::HashMap<{}, {}>", self.std("string", "String"), self.plain(inner))
+            RustType::Map(key, inner) => {
+                format!("::std::collections::HashMap<{}, {}>", self.plain(key), self.plain(inner))
             }
             RustType::Option(inner) => format!("{}<{}>", self.std("option", "Option"), self.plain(inner)),
             RustType::Box(inner) => format!("{}<{}>", self.std("boxed", "Box"), self.plain(inner)),
             RustType::Named(name) if self.needs_path(name) => format!("{}::{name}", self.shapes),
             RustType::Named(name) => name.to_string(),
+            RustType::Error(name) => format!("{}::error::{name}", self.shapes),
         }
     }
 
@@ -121,7 +124,9 @@ impl RowTypes<'_> {
             RustType::ByteStream => self.import("ByteStream", imports),
             RustType::DateTime => self.import("DateTime", imports),
             RustType::Document => self.import("Document", imports),
-            RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Box(inner) => {
+            RustType::Vec(inner) | RustType::Option(inner) | RustType::Box(inner) => self.imports(inner, imports),
+            RustType::Map(key, inner) => {
+                self.imports(key, imports);
                 self.imports(inner, imports);
             }
             RustType::Named(name) if self.needs_path(name) || self.defines == Some(name) => {}
@@ -129,7 +134,7 @@ impl RowTypes<'_> {
                 imports.shapes.insert(name.clone());
             }
             RustType::Bool | RustType::I8 | RustType::I16 | RustType::I32 | RustType::I64 | RustType::F32 => {}
-            RustType::F64 | RustType::String | RustType::BigInteger | RustType::BigDecimal => {}
+            RustType::F64 | RustType::String | RustType::BigInteger | RustType::BigDecimal | RustType::Error(_) => {}
         }
     }
 

@@ -35,14 +35,16 @@ pub enum RustType {
     Document,
     /// `Vec<T>`
     Vec(Box<RustType>),
-    /// `HashMap<String, T>`; a model's maps have string keys only.
-    Map(Box<RustType>),
+    /// `HashMap<K, T>`. A model's keys are strings, or values of an enum.
+    Map(Box<RustType>, Box<RustType>),
     /// `Option<T>`
     Option(Box<RustType>),
     /// `Box<T>`
     Box(Box<RustType>),
     /// A generated type.
     Named(TypeName),
+    /// A generated error.
+    Error(TypeName),
 }
 
 impl RustType {
@@ -51,9 +53,9 @@ impl RustType {
         RustType::Vec(Box::new(self))
     }
 
-    /// `HashMap<String, self>`
-    pub fn map(self) -> Self {
-        RustType::Map(Box::new(self))
+    /// `HashMap<key, self>`
+    pub fn map(self, key: RustType) -> Self {
+        RustType::Map(Box::new(key), Box::new(self))
     }
 
     /// `Option<self>`; an option stays as it is.

@@ -6,6 +6,7 @@
 //! all mistakes of a model; [`load`] is the four in a row.
 
 pub mod ast;
+mod base64;
 pub mod endpoint;
 mod index;
 mod model;
@@ -25,7 +26,7 @@ pub use index::{
 pub use model::{EnumValue, Kind, Member, MemberIdx, Model, Resource, Service, Shape, ShapeIdx, Simple};
 pub use resolve::{EventStreams, Scope, resolve};
 pub use shape_id::{InvalidShapeId, ShapeId, is_identifier};
-pub use traits::{AuthScheme, Docs, Fault, Retryable, TimestampFormat};
+pub use traits::{ApiKey, ApiKeyPlace, AuthScheme, Docs, Fault, Retryable, TimestampFormat};
 pub use validate::validate;
 
 use crate::diagnostic::Diagnostics;

@@ -20,7 +20,7 @@ fn types_are_one_token_tree_in_a_row() {
         (RustType::Blob, "Blob", "Blob"),
         (named("Tag"), "Tag", "Tag"),
         (named("Tag").list(), "[Tag]", "Vec<Tag>"),
-        (RustType::String.map(), "{String => String}", "::std::collections::HashMap<String, String>"),
+        (RustType::String.map(RustType::String), "{String => String}", "::std::collections::HashMap<String, String>"),
         (named("Tag").boxed().boxed(), "(Box<Tag>)", "Box<Tag>"),
         (named("Tag").optional().optional().list(), "[Option<Tag>]", "Vec<Option<Tag>>"),
     ];

@@ -69,6 +69,20 @@ pub trait Operation: Debug + Clone + Default + Send + Sync + 'static {
         Self::decode_response(response)
     }
 
+    /// The input member that gets a random id where the caller gives none, if the model has one.
+    fn idempotency_token(_: &mut Self::Input) -> Option<&mut Option<String>> {
+        None
+    }
+
+    /// What stands before the endpoint's host name, if the model says.
+    ///
+    /// # Errors
+    ///
+    /// Where an input member that is part of it is not set, or cannot be part of a host name.
+    fn host_prefix(_: &Self::Input) -> Result<Option<String>, BuildError> {
+        Ok(None)
+    }
+
     /// The input member of that name in the model, if it is a string, set and not sensitive: for tracing.
     fn input_attribute<'a>(input: &'a Self::Input, member: &str) -> Option<&'a str>;
 }
@@ -101,6 +115,12 @@ pub struct Facts {
     pub requires_length: bool,
     /// Whether the signature leaves out the body.
     pub unsigned_payload: bool,
+    /// Whether requests carry Content-MD5.
+    pub checksum_required: bool,
+    /// Whether the service takes requests in gzip.
+    pub gzip: bool,
+    /// What stands before the endpoint's host name, with labels in braces.
+    pub host_prefix: Option<&'static str>,
     /// Names of the members that page through results.
     pub pagination: Option<Pagination>,
 }
@@ -117,6 +137,9 @@ impl Facts {
             streaming_output: false,
             requires_length: false,
             unsigned_payload: false,
+            checksum_required: false,
+            gzip: false,
+            host_prefix: None,
             pagination: None,
         }
     }

@@ -7,6 +7,7 @@
 mod body;
 mod case;
 mod client;
+pub mod endpoint;
 mod exchange;
 mod suite;
 pub mod value;

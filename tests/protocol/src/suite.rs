@@ -2,8 +2,11 @@
 
 use std::process::ExitCode;
 
+use aws_smithy_types::endpoint::Endpoint;
+
 use crate::Problem;
 use crate::case::{RequestCase, ResponseCase};
+use crate::endpoint::EndpointCase;
 use crate::exchange::Exchange;
 
 /// A side of an operation.
@@ -65,6 +68,21 @@ impl Suite {
         }
     }
 
+    /// Runs a case about what endpoint rules make of parameters.
+    pub async fn endpoint(
+        &mut self,
+        case: &EndpointCase,
+        resolve: impl Future<Output = Result<Endpoint, Problem>> + Send + 'static,
+    ) {
+        if self.wants(case.id) {
+            let problems = match attempt(async { Ok(resolve.await) }).await {
+                Ok(found) => case.check(found),
+                Err(problem) => vec![problem],
+            };
+            self.report("endpoint", case.id, problems);
+        }
+    }
+
     /// Counts a case that no program could be written for as failed.
     pub fn inexpressible(&mut self, side: Side, id: &str, problem: &str) {
         if self.wants(id) {
@@ -106,7 +124,9 @@ impl Suite {
 }
 
 /// Runs a case as a task of its own, so that its panic is its failure and no other's.
-async fn attempt(case: impl Future<Output = Result<(), Problem>> + Send + 'static) -> Result<(), Problem> {
+async fn attempt<T: Send + 'static>(
+    case: impl Future<Output = Result<T, Problem>> + Send + 'static,
+) -> Result<T, Problem> {
     match tokio::spawn(case).await {
         Ok(result) => result,
         Err(error) => Err(format!("the case panicked: {error}")),

@@ -17,6 +17,7 @@ options:
   --model FILE          the model, a Smithy 2.0 JSON AST
   --service SHAPE_ID    the service whose tests to run
   --side SIDE           client, server or both (default: both)
+  --endpoints           run the tests of the endpoint rules too, as far as the model has any
   --only ID             run this case only, `*` standing for any text; may be repeated
   --help                print this
 
@@ -35,18 +36,21 @@ pub(crate) struct Request {
     pub(crate) service: String,
     /// The sides whose cases run.
     pub(crate) sides: Vec<Side>,
+    /// Whether the tests of the endpoint rules run too.
+    pub(crate) endpoints: bool,
     /// The cases that run; all where empty.
     pub(crate) only: Vec<String>,
 }
 
 /// Reads the rest of the command line.
 pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
-    let (mut model, mut service, mut sides, mut only) = (None, None, None, Vec::new());
+    let (mut model, mut service, mut sides, mut endpoints, mut only) = (None, None, None, false, Vec::new());
     while let Some(arg) = parser.next().map_err(usage)? {
         match arg {
             Arg::Long("model") => once(&mut model, "--model", parser.value().map_err(usage)?.into())?,
             Arg::Long("service") => once(&mut service, "--service", text(&mut parser)?)?,
             Arg::Long("side") => once(&mut sides, "--side", parse_side(&text(&mut parser)?)?)?,
+            Arg::Long("endpoints") => endpoints = true,
             Arg::Long("only") => only.push(text(&mut parser)?),
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(HELP)),
             other => return Err(usage(other.unexpected())),
@@ -57,6 +61,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
         model: model.ok_or_else(|| missing("--model"))?,
         service: service.ok_or_else(|| missing("--service"))?,
         sides: sides.unwrap_or_else(|| vec![Side::Client, Side::Server]),
+        endpoints,
         only,
     }))
 }

@@ -8,6 +8,7 @@ pub(crate) use args::{Request, parse};
 use std::path::PathBuf;
 use std::process::{Command, ExitStatus};
 
+use restjson_codegen::render::Cases;
 use restjson_codegen::settings::{Runtime, Settings};
 use restjson_codegen::{Inputs, emit, generate_tests};
 
@@ -46,8 +47,9 @@ fn generate(request: &Request, workspace: &Workspace) -> Result<String, Failure>
     settings.crates.prefix = Some("tested".into());
     settings.leave_out_event_streams = true;
     let inputs = Inputs { model: &model, settings: &settings };
-    let generated = generate_tests(inputs, &request.sides, &absolute(workspace.root.join("tests/protocol")));
-    let generated = generated.map_err(|failure| Failure::Input(failure.to_string()))?;
+    let harness = absolute(workspace.root.join("tests/protocol"));
+    let cases = Cases { sides: &request.sides, endpoints: request.endpoints, harness: &harness };
+    let generated = generate_tests(inputs, cases).map_err(|failure| Failure::Input(failure.to_string()))?;
     if !generated.warnings.is_empty() {
         eprintln!("{}", generated.warnings.to_string().trim_end());
     }

@@ -7,8 +7,8 @@ use crate::render::docs::Docs;
 use crate::rust::ident::TypeName;
 use crate::rust::literal;
 use crate::smithy::endpoint::{
-    Condition, Endpoint, Expression, Function, Outcome, ParameterKind, ParameterValue, PathStep, Property, Rule,
-    Template, TemplatePart,
+    Condition, Decision, Endpoint, Expression, Function, Outcome, ParameterKind, ParameterValue, PathStep, Property,
+    Rule, Template, TemplatePart,
 };
 
 #[derive(Serialize)]
@@ -16,7 +16,14 @@ pub(super) struct EndpointView {
     marker: TypeName,
     imports: Option<String>,
     parameters: Vec<ParameterView>,
+    /// The lines of the settings that only this service has.
+    settings: Option<SettingsView>,
     rules: String,
+}
+
+#[derive(Serialize)]
+struct SettingsView {
+    lines: Vec<ParameterView>,
 }
 
 #[derive(Serialize)]
@@ -26,11 +33,12 @@ struct ParameterView {
 }
 
 pub(super) fn view(service: &Service) -> EndpointView {
-    let rules = rules(&service.endpoint.rules);
+    let rules = decision(&service.endpoint.decision);
     EndpointView {
         marker: service.name.clone(),
         imports: imports(&rules),
         parameters: service.endpoint.parameters.iter().map(parameter).collect(),
+        settings: settings(&service.endpoint.parameters),
         rules,
     }
 }
@@ -38,7 +46,7 @@ pub(super) fn view(service: &Service) -> EndpointView {
 /// The names that the rules use. Each is followed by `::` or, in a struct expression, by a space.
 fn imports(rules: &str) -> Option<String> {
     let is_used = |name: &&str| rules.contains(&format!("{name}::")) || rules.contains(&format!("{name} {{"));
-    let all = ["Condition", "Expr", "Function", "Outcome", "Rule", "Step", "Template"];
+    let all = ["Condition", "Diagram", "Expr", "Function", "Outcome", "Rule", "Step", "Template"];
     let used: Vec<&str> = all.into_iter().filter(is_used).collect();
     (!used.is_empty()).then(|| used.join(", "))
 }
@@ -53,6 +61,18 @@ fn parameter(parameter: &Parameter) -> ParameterView {
         source(parameter.source),
         requirement(&parameter.requirement),
     );
+    ParameterView { docs: Docs(parameter.docs.clone()), line }
+}
+
+fn settings(parameters: &[Parameter]) -> Option<SettingsView> {
+    let settings = parameters.iter().filter(|parameter| parameter.source == Source::Setting);
+    let lines: Vec<ParameterView> = settings.map(setting).collect();
+    (!lines.is_empty()).then_some(SettingsView { lines })
+}
+
+fn setting(parameter: &Parameter) -> ParameterView {
+    let Parameter { field, setter, name, .. } = parameter;
+    let line = format!("{field} ({setter}): {} = {};", kind(parameter.kind), literal::string(name));
     ParameterView { docs: Docs(parameter.docs.clone()), line }
 }
 
@@ -71,6 +91,7 @@ fn source(source: Source) -> &'static str {
         Source::UseDualStack => "use_dual_stack",
         Source::UseFips => "use_fips",
         Source::EndpointUrl => "endpoint_url",
+        Source::Setting => "setting",
         Source::Unset => "unset",
     }
 }
@@ -84,7 +105,7 @@ fn requirement(requirement: &Requirement) -> String {
     }
 }
 
-fn value(value: &ParameterValue) -> String {
+pub(in crate::render) fn value(value: &ParameterValue) -> String {
     match value {
         ParameterValue::String(text) => literal::string(text),
         ParameterValue::Boolean(flag) => flag.to_string(),
@@ -97,6 +118,22 @@ fn value(value: &ParameterValue) -> String {
 
 fn join(parts: impl Iterator<Item = String>) -> String {
     parts.collect::<Vec<_>>().join(", ")
+}
+
+fn decision(decision: &Decision) -> String {
+    match decision {
+        Decision::Rules(list) => format!("Tree(&[{}])", rules(list)),
+        Decision::Diagram(diagram) => {
+            let nodes = diagram.nodes.iter().map(|[condition, high, low]| format!("[{condition}, {high}, {low}]"));
+            format!(
+                "Diagram(Diagram {{ conditions: &[{}], results: &[{}], nodes: &[{}], root: {} }})",
+                join(diagram.conditions.iter().map(condition)),
+                join(diagram.results.iter().map(outcome)),
+                join(nodes),
+                diagram.root
+            )
+        }
+    }
 }
 
 /// A last rule that asks for nothing and only groups others is no step of its own.

@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use crate::ir::{Operation, Pages, Row, Service, Token};
+use super::endpoint;
+use crate::ir::{ContextParam, ContextValue, Operation, Pages, Row, Service, Token};
 use crate::render::contents::crates;
 use crate::render::layout;
 use crate::rust::ident::{FieldName, FnName, ModName, TypeName};
@@ -31,7 +32,14 @@ pub(super) struct OperationFile {
     error: TypeName,
     rows: Vec<String>,
     streaming: bool,
+    /// The endpoint parameters that the operation gives, one a line.
+    context: Option<ContextView>,
     pages: Option<PagesView>,
+}
+
+#[derive(Serialize)]
+struct ContextView {
+    lines: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -74,8 +82,18 @@ pub(super) fn view(service: &Service, operation: &Operation) -> OperationFile {
         error: operation.error.clone(),
         rows,
         streaming: operation.input.streaming,
+        context: context(operation),
         pages: operation.pages.as_ref().map(|found| pages(service, operation, found)),
     }
+}
+
+fn context(operation: &Operation) -> Option<ContextView> {
+    let line = |param: &ContextParam| match &param.value {
+        ContextValue::Constant(value) => format!("{}: |_| Some({});", param.parameter, endpoint::value(value)),
+        ContextValue::Member(field) => format!("{}: |input| input.{field}.clone();", param.parameter),
+    };
+    let lines: Vec<String> = operation.endpoint_context.iter().map(line).collect();
+    (!lines.is_empty()).then_some(ContextView { lines })
 }
 
 fn member(row: &Row, imports: &mut Imports) -> String {
@@ -105,8 +123,13 @@ fn pages(service: &Service, operation: &Operation, pages: &Pages) -> PagesView {
 }
 
 fn items(way: &Token, ty: &RustType) -> ItemsView {
-    let all = TYPES.plain(&ty.clone().list());
-    ItemsView { one: TYPES.plain(ty), all, take: take("output", &way.fields) }
+    let one = match ty {
+        RustType::Map(key, value) => format!("({}, {})", TYPES.plain(key), TYPES.plain(value)),
+        RustType::Vec(element) => TYPES.plain(element),
+        // Pages of anything else have been reported.
+        other => TYPES.plain(other),
+    };
+    ItemsView { one, all: TYPES.plain(ty), take: take("output", &way.fields) }
 }
 
 /// An expression of type `Option<&Token>` in a function that returns one.

@@ -4,6 +4,7 @@
 //! not know: a function, a parameter type, a reference to a name that nothing gives a value. What is left can be
 //! translated or interpreted without further questions.
 
+mod diagram;
 mod expression;
 mod parse;
 mod scope;
@@ -23,8 +24,36 @@ use crate::diagnostic::Diagnostics;
 pub struct RuleSet {
     /// The parameters, ordered by name.
     pub parameters: Vec<Parameter>,
-    /// The rules. The first whose conditions hold decides.
-    pub rules: Vec<Rule>,
+    /// How they decide.
+    pub decision: Decision,
+}
+
+/// How a rule set decides: one of the two forms in which models have it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decision {
+    /// Rules. The first whose conditions hold decides.
+    Rules(Vec<Rule>),
+    /// A diagram over conditions that its nodes share.
+    Diagram(Diagram),
+}
+
+/// A binary decision diagram. A reference is a node's position counted from one, negative where its branches change
+/// places; 1 and -1 are its terminals, where nothing was decided; [`Diagram::RESULT`] and more is a result.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Diagram {
+    /// What nodes test.
+    pub conditions: Vec<Condition>,
+    /// What is decided, counted from one. None of them is a tree.
+    pub results: Vec<Outcome>,
+    /// The position of a condition, counted from zero, and where to go when it holds and when it does not.
+    pub nodes: Vec<[i32; 3]>,
+    /// Where to begin.
+    pub root: i32,
+}
+
+impl Diagram {
+    /// References from here on are results.
+    pub const RESULT: i32 = 100_000_000;
 }
 
 /// A parameter of a rule set.
@@ -58,12 +87,13 @@ pub enum ParameterKind {
 }
 
 /// A value of a parameter.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(untagged)]
 pub enum ParameterValue {
-    /// Text.
-    String(String),
     /// A flag.
     Boolean(bool),
+    /// Text.
+    String(String),
     /// A list of texts.
     StringArray(Vec<String>),
 }
@@ -231,7 +261,12 @@ pub enum Function {
 /// Reads the service's rules and their tests; what cannot be read is reported.
 pub(super) fn read(model: &Model, diagnostics: &mut Diagnostics) -> (Option<RuleSet>, Vec<EndpointTest>) {
     let traits = &model.service.traits;
-    let rules = traits.endpoint_rules.as_ref().and_then(|json| parse::rule_set(json, &model.service.id, diagnostics));
+    let id = &model.service.id;
+    let rules = match (&traits.endpoint_rules, &traits.endpoint_bdd) {
+        (Some(json), _) => parse::rule_set(json, id, diagnostics),
+        (None, Some(json)) => parse::diagram(json, id, diagnostics),
+        (None, None) => None,
+    };
     if let Some(rules) = &rules {
         scope::check(rules, &model.service.id, diagnostics);
     }

@@ -4,7 +4,8 @@ use serde_json::{Map, Value};
 
 use super::expression::{call, expression, property};
 use super::{
-    BuiltIn, Condition, Endpoint, Outcome, Parameter, ParameterKind, ParameterValue, Rule, RuleSet, unexpected,
+    BuiltIn, Condition, Decision, Endpoint, Outcome, Parameter, ParameterKind, ParameterValue, Rule, RuleSet,
+    unexpected,
 };
 use crate::diagnostic::Diagnostics;
 use crate::smithy::ShapeId;
@@ -13,18 +14,44 @@ use crate::smithy::traits::Deprecated;
 /// Reads a rule set; `None` where anything in it was reported.
 pub(super) fn rule_set(json: &Value, service: &ShapeId, out: &mut Diagnostics) -> Option<RuleSet> {
     let before = out.len();
-    let mut parser = Parser { service, out };
-    match json.get("version").and_then(Value::as_str) {
-        Some("1.0" | "1.1") => {}
-        Some(other) => parser.problem("version", format!("the version {other} of the rules language is not known")),
-        None => parser.problem("version", "it is missing".to_owned()),
+    let mut parser = Parser { service, out, name: "smithy.rules#endpointRuleSet" };
+    let parameters = parser.head(json);
+    let decision = Decision::Rules(parser.rules(json.get("rules"), "rules"));
+    (out.len() == before).then_some(RuleSet { parameters, decision })
+}
+
+/// Reads a rule set in the form of a diagram; `None` where anything in it was reported.
+pub(super) fn diagram(json: &Value, service: &ShapeId, out: &mut Diagnostics) -> Option<RuleSet> {
+    let before = out.len();
+    let mut parser = Parser { service, out, name: "smithy.rules#endpointBdd" };
+    let parameters = parser.head(json);
+    let conditions = json.get("conditions").map_or(Err("`conditions` is missing".to_owned()), conditions_of);
+    let conditions = parser.good("conditions", conditions).unwrap_or_default();
+    // Each result is a rule without conditions.
+    let results = parser.rules(json.get("results"), "results").into_iter().map(|rule| rule.outcome).collect();
+    let diagram = super::diagram::read(json, conditions, results);
+    let decision = Decision::Diagram(parser.good("nodes", diagram)?);
+    (out.len() == before).then_some(RuleSet { parameters, decision })
+}
+
+impl Parser<'_> {
+    fn head(&mut self, json: &Value) -> Vec<Parameter> {
+        self.version(json);
+        self.parameters(json.get("parameters"))
     }
-    let parameters = parser.parameters(json.get("parameters"));
-    let rules = parser.rules(json.get("rules"), "rules");
-    (out.len() == before).then_some(RuleSet { parameters, rules })
+
+    fn version(&mut self, json: &Value) {
+        match json.get("version").and_then(Value::as_str) {
+            Some("1.0" | "1.1") => {}
+            Some(other) => self.problem("version", format!("the version {other} of the rules language is not known")),
+            None => self.problem("version", "it is missing".to_owned()),
+        }
+    }
 }
 
 struct Parser<'a> {
+    /// The trait that is read.
+    name: &'static str,
     service: &'a ShapeId,
     out: &'a mut Diagnostics,
 }
@@ -33,7 +60,7 @@ impl Parser<'_> {
     fn problem(&mut self, path: &str, message: String) {
         self.out.error(
             self.service,
-            format!("`smithy.rules#endpointRuleSet` at {path}: {message}"),
+            format!("`{}` at {path}: {message}", self.name),
             "correct the rule; requests cannot be sent without knowing where",
         );
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Endpoint, Expression, Outcome, Property, Rule, RuleSet, Template, TemplatePart};
+use super::{Decision, Diagram, Endpoint, Expression, Outcome, Property, Rule, RuleSet, Template, TemplatePart};
 use crate::diagnostic::Diagnostics;
 use crate::smithy::ShapeId;
 
@@ -10,13 +10,14 @@ use crate::smithy::ShapeId;
 pub(super) fn check(rules: &RuleSet, service: &ShapeId, out: &mut Diagnostics) {
     let mut scope =
         Scope { known: rules.parameters.iter().map(|p| p.name.as_str()).collect(), missing: BTreeSet::new() };
-    scope.rules(&rules.rules);
+    match &rules.decision {
+        Decision::Rules(rules) => scope.rules(rules),
+        Decision::Diagram(diagram) => scope.diagram(diagram),
+    }
     for name in scope.missing {
         out.error(
             service,
-            format!(
-                "`smithy.rules#endpointRuleSet` refers to `{name}`, which is no parameter and is not assigned before"
-            ),
+            format!("the endpoint rules refer to `{name}`, which is no parameter and is not assigned before"),
             "declare the parameter, or correct the reference",
         );
     }
@@ -36,12 +37,23 @@ impl<'a> Scope<'a> {
         }
     }
 
+    /// Which conditions were tested before depends on the way; a name that none assigns has no value on any.
+    fn diagram(&mut self, diagram: &'a Diagram) {
+        self.known.extend(diagram.conditions.iter().filter_map(|condition| condition.assign.as_deref()));
+        diagram.conditions.iter().for_each(|condition| self.expression(&condition.call));
+        diagram.results.iter().for_each(|result| self.outcome(result));
+    }
+
     fn rule(&mut self, rule: &'a Rule) {
         for condition in &rule.conditions {
             self.expression(&condition.call);
             self.known.extend(condition.assign.as_deref());
         }
-        match &rule.outcome {
+        self.outcome(&rule.outcome);
+    }
+
+    fn outcome(&mut self, outcome: &'a Outcome) {
+        match outcome {
             Outcome::Endpoint(endpoint) => self.endpoint(endpoint),
             Outcome::Error(message) => self.expression(message),
             Outcome::Tree(rules) => self.rules(rules),

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::Facts;
+use crate::smithy::base64;
 use crate::smithy::model::{Kind, MemberIdx, Model, Shape, Simple};
 
 /// A default value.
@@ -72,7 +73,7 @@ fn read_simple(json: &Value, simple: Simple, target: &Shape) -> Option<DefaultVa
     match simple {
         Simple::Boolean => json.as_bool().map(DefaultValue::Boolean),
         Simple::String => json.as_str().map(|text| DefaultValue::String(text.to_owned())),
-        Simple::Blob => base64(json.as_str()?).map(DefaultValue::Blob),
+        Simple::Blob => base64::decode(json.as_str()?).map(DefaultValue::Blob),
         Simple::Byte => integer::<i8>(json),
         Simple::Short => integer::<i16>(json),
         Simple::Integer => integer::<i32>(json),
@@ -96,34 +97,5 @@ fn is_document_default(json: &Value) -> bool {
         Value::Array(entries) => entries.is_empty(),
         Value::Object(entries) => entries.is_empty(),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => true,
-    }
-}
-
-/// Bytes from base64 with or without padding.
-fn base64(text: &str) -> Option<Vec<u8>> {
-    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let (mut bytes, mut bits, mut count) = (Vec::new(), 0u32, 0u32);
-    for character in text.trim_end_matches('=').bytes() {
-        bits = (bits << 6) | u32::try_from(ALPHABET.iter().position(|&c| c == character)?).ok()?;
-        count += 6;
-        if count >= 8 {
-            count -= 8;
-            bytes.push(u8::try_from((bits >> count) & 0xff).ok()?);
-        }
-    }
-    Some(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::base64;
-
-    #[test]
-    fn base64_is_read_with_and_without_padding() {
-        for (text, bytes) in [("", &b""[..]), ("Zg==", b"f"), ("Zm8", b"fo"), ("Zm9v", b"foo"), ("Zm9vYmE=", b"fooba")]
-        {
-            assert_eq!(base64(text).as_deref(), Some(bytes), "{text}");
-        }
-        assert_eq!(base64("Z*"), None);
     }
 }

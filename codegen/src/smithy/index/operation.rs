@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use serde_json::Value;
-
 use super::{Pagination, auth, pagination};
 use crate::diagnostic::Diagnostics;
 use crate::smithy::ShapeId;
+use crate::smithy::endpoint::ParameterValue;
 use crate::smithy::model::{self, MemberIdx, Model, ShapeIdx};
 use crate::smithy::traits::{AuthScheme, Checksum, Docs, HostPart, HostPattern, Http, Method, PathPart};
 
@@ -50,7 +49,7 @@ pub struct Operation {
     /// The input member that gets a random id where the caller gives none.
     pub idempotency_token: Option<MemberIdx>,
     /// Endpoint parameters with a value of the operation's own: text, flag or list of texts.
-    pub static_context: BTreeMap<String, Value>,
+    pub static_context: BTreeMap<String, ParameterValue>,
     /// Endpoint parameters that input members give, by the parameter's name.
     pub context_params: BTreeMap<String, MemberIdx>,
     /// The resource that it belongs to.

@@ -16,6 +16,11 @@ pub struct ServiceNames<'a> {
 }
 
 impl Facts {
+    /// Whether an endpoint parameter is a setting that only this service's clients have.
+    pub fn is_client_setting(&self, parameter: &str) -> bool {
+        self.model.service.traits.client_context.contains_key(parameter)
+    }
+
     /// The names that the service goes by.
     pub fn service_names(&self) -> ServiceNames<'_> {
         let service = &self.model.service;

@@ -14,6 +14,16 @@ impl Facts {
         self.model[shape].traits.streaming
     }
 
+    /// Whether an input's member gets a random id where the caller gives none.
+    pub fn is_idempotency_token(&self, member: MemberIdx) -> bool {
+        self.model[member].traits.idempotency_token
+    }
+
+    /// Whether an input's member is part of the host name.
+    pub fn is_host_label(&self, member: MemberIdx) -> bool {
+        self.model[member].traits.host_label
+    }
+
     /// Whether the length of the shape's stream must be known before it is sent.
     pub fn requires_length(&self, shape: ShapeIdx) -> bool {
         self.model[shape].traits.requires_length

@@ -19,7 +19,7 @@ pub use data::{
 pub use operation::{Checksum, Http, Method, OperationTraits, Paginated};
 pub(crate) use reader::TraitReader;
 pub use service::{
-    Arn, AuthScheme, AwsService, ClientContextParam, ContextKind, Protocol, ResourceTraits, RestJson1, ServiceTraits,
-    SigV4,
+    ApiKey, ApiKeyPlace, Arn, AuthScheme, AwsService, ClientContextParam, ContextKind, Protocol, ResourceTraits,
+    RestJson1, ServiceTraits, SigV4,
 };
 pub use uri::{HostPart, HostPattern, PathPart, UriPattern};

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::{AuthScheme, Docs, HostPattern, ProtocolTestTraits, UriPattern};
 use crate::smithy::ShapeId;
 use crate::smithy::ast::Traits;
+use crate::smithy::endpoint::ParameterValue;
 
 /// Traits of operations.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -38,7 +39,7 @@ pub struct OperationTraits {
     /// The encodings of `requestCompression`.
     pub request_compression: Vec<String>,
     /// `smithy.rules#staticContextParams`: endpoint parameters with their values.
-    pub static_context: BTreeMap<String, Value>,
+    pub static_context: BTreeMap<String, ParameterValue>,
     /// Protocol tests.
     pub(in crate::smithy) tests: ProtocolTestTraits,
 }
@@ -190,7 +191,7 @@ impl super::TraitReader<'_> {
         HostPattern::parse(&text).map_err(|problem| self.out.error(id, problem, "write it as `literal.{label}.`")).ok()
     }
 
-    fn static_context(&mut self, id: &ShapeId, name: &str, value: &Value) -> BTreeMap<String, Value> {
+    fn static_context(&mut self, id: &ShapeId, name: &str, value: &Value) -> BTreeMap<String, ParameterValue> {
         let params: BTreeMap<String, StaticContext> = self.value(id, name, value).unwrap_or_default();
         params.into_iter().map(|(name, param)| (name, param.value)).collect()
     }
@@ -220,5 +221,5 @@ struct RequestCompression {
 
 #[derive(serde::Deserialize)]
 struct StaticContext {
-    value: Value,
+    value: ParameterValue,
 }

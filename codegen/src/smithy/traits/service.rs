@@ -23,6 +23,8 @@ pub struct ServiceTraits {
     pub protocols: Vec<Protocol>,
     /// The authentication schemes that the service declares, in the order of their trait ids.
     pub auth_schemes: Vec<AuthScheme>,
+    /// `httpApiKeyAuth`: where API keys go.
+    pub api_key: Option<ApiKey>,
     /// `auth`: the schemes to use, best first; empty for none.
     pub auth: Option<Vec<AuthScheme>>,
     /// `paginated`: what operations need not repeat.
@@ -33,8 +35,8 @@ pub struct ServiceTraits {
     pub(in crate::smithy) endpoint_rules: Option<Value>,
     /// The JSON of `smithy.rules#endpointTests`, read by [`endpoint`](crate::smithy::endpoint).
     pub(in crate::smithy) endpoint_tests: Option<Value>,
-    /// Whether the service describes its endpoints only as a decision diagram.
-    pub(in crate::smithy) endpoint_bdd: bool,
+    /// The JSON of `smithy.rules#endpointBdd`, read by [`endpoint`](crate::smithy::endpoint) where there is no rule set.
+    pub(in crate::smithy) endpoint_bdd: Option<Value>,
 }
 
 /// The `aws.api#service` trait.
@@ -88,8 +90,37 @@ pub enum AuthScheme {
     SigV4,
     /// `smithy.api#noAuth`, and what `optionalAuth` allows.
     NoAuth,
+    /// `smithy.api#httpBearerAuth`
+    HttpBearer,
+    /// `smithy.api#httpBasicAuth`
+    HttpBasic,
+    /// `smithy.api#httpApiKeyAuth`; the service says where the key goes.
+    HttpApiKey,
     /// Any other, by the id of its trait; not generated.
     Other(String),
+}
+
+/// The `httpApiKeyAuth` trait.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+pub struct ApiKey {
+    /// The name of the header or query parameter.
+    pub name: String,
+    /// Which of the two it is.
+    #[serde(rename = "in")]
+    pub place: ApiKeyPlace,
+    /// What stands before the key in the header.
+    #[serde(default)]
+    pub scheme: Option<String>,
+}
+
+/// Where a request carries its API key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum ApiKeyPlace {
+    /// In a header.
+    Header,
+    /// In the query.
+    Query,
 }
 
 /// An endpoint parameter that is a setting of the client.
@@ -146,6 +177,9 @@ impl From<&str> for AuthScheme {
         match id {
             "aws.auth#sigv4" => AuthScheme::SigV4,
             "smithy.api#noAuth" => AuthScheme::NoAuth,
+            "smithy.api#httpBearerAuth" => AuthScheme::HttpBearer,
+            "smithy.api#httpBasicAuth" => AuthScheme::HttpBasic,
+            "smithy.api#httpApiKeyAuth" => AuthScheme::HttpApiKey,
             other => AuthScheme::Other(other.to_owned()),
         }
     }
@@ -171,7 +205,11 @@ impl super::TraitReader<'_> {
                 "aws.protocols#restJson1" => {
                     read.protocols.push(Protocol::RestJson1(self.value(id, name, value).unwrap_or_default()));
                 }
-                _ if AUTH_SCHEMES.contains(&name.as_str()) => read.auth_schemes.push(AuthScheme::Other(name.clone())),
+                "smithy.api#httpApiKeyAuth" => {
+                    read.api_key = self.value(id, name, value);
+                    read.auth_schemes.push(AuthScheme::HttpApiKey);
+                }
+                _ if AUTH_SCHEMES.contains(&name.as_str()) => read.auth_schemes.push(AuthScheme::from(name.as_str())),
                 _ if is_protocol(name) => read.protocols.push(Protocol::Other(name.clone())),
                 _ => self.other(id, name),
             }
@@ -184,7 +222,7 @@ impl super::TraitReader<'_> {
             "smithy.rules#clientContextParams" => read.client_context = self.value(id, name, value).unwrap_or_default(),
             "smithy.rules#endpointRuleSet" => read.endpoint_rules = Some(value.clone()),
             "smithy.rules#endpointTests" => read.endpoint_tests = Some(value.clone()),
-            "smithy.rules#endpointBdd" => read.endpoint_bdd = true,
+            "smithy.rules#endpointBdd" => read.endpoint_bdd = Some(value.clone()),
             _ => return false,
         }
         true
@@ -207,14 +245,9 @@ impl super::TraitReader<'_> {
     }
 }
 
-/// The authentication schemes that are not generated.
-const AUTH_SCHEMES: &[&str] = &[
-    "aws.auth#sigv4a",
-    "smithy.api#httpApiKeyAuth",
-    "smithy.api#httpBasicAuth",
-    "smithy.api#httpBearerAuth",
-    "smithy.api#httpDigestAuth",
-];
+/// The authentication schemes that have no properties of their own.
+const AUTH_SCHEMES: &[&str] =
+    &["aws.auth#sigv4a", "smithy.api#httpBasicAuth", "smithy.api#httpBearerAuth", "smithy.api#httpDigestAuth"];
 
 fn is_protocol(id: &str) -> bool {
     const OTHERS: &[&str] = &[

@@ -7,7 +7,6 @@ use crate::smithy::traits::{AuthScheme, Protocol};
 
 pub(super) fn check(facts: &Facts, out: &mut Diagnostics) {
     protocol(facts, out);
-    endpoint(facts, out);
     parameters(facts, out);
     facts.operations.iter().for_each(|operation| auth(facts, operation, out));
 }
@@ -29,17 +28,6 @@ fn other(protocol: &Protocol) -> Option<&str> {
     match protocol {
         Protocol::RestJson1(_) => None,
         Protocol::Other(id) => Some(id),
-    }
-}
-
-fn endpoint(facts: &Facts, out: &mut Diagnostics) {
-    let service = &facts.model.service;
-    if service.traits.endpoint_bdd && service.traits.endpoint_rules.is_none() {
-        out.error(
-            &service.id,
-            "the service describes its endpoints only by `smithy.rules#endpointBdd`, which is not supported",
-            "add the rules in the form of `smithy.rules#endpointRuleSet`",
-        );
     }
 }
 
@@ -71,6 +59,9 @@ fn auth(facts: &Facts, operation: &Operation, out: &mut Diagnostics) {
     for scheme in &operation.auth {
         let id = match scheme {
             AuthScheme::SigV4 => "aws.auth#sigv4",
+            AuthScheme::HttpBearer => "smithy.api#httpBearerAuth",
+            AuthScheme::HttpBasic => "smithy.api#httpBasicAuth",
+            AuthScheme::HttpApiKey => "smithy.api#httpApiKeyAuth",
             AuthScheme::NoAuth => continue,
             AuthScheme::Other(id) => id,
         };

@@ -5,11 +5,13 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use aws_smithy_runtime::client::auth::no_auth::NO_AUTH_SCHEME_ID;
+#[cfg(feature = "http-auth")]
+use aws_smithy_runtime_api::client::auth::http as http_auth;
 use aws_smithy_runtime_api::client::auth::{
     AuthSchemeId, AuthSchemeOption, AuthSchemeOptionResolverParams, AuthSchemeOptionsFuture, ResolveAuthSchemeOptions,
     SharedAuthSchemeOptionResolver,
 };
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_types::config_bag::ConfigBag;
 
 use super::Service;
@@ -21,6 +23,32 @@ pub enum AuthScheme {
     SigV4,
     /// None at all.
     NoAuth,
+    /// A bearer token (RFC 6750).
+    #[cfg(feature = "http-auth")]
+    Bearer,
+    /// User name and password (RFC 7617).
+    #[cfg(feature = "http-auth")]
+    Basic,
+    /// A key in the query or a header.
+    #[cfg(feature = "http-auth")]
+    ApiKey {
+        /// Which of the two.
+        place: ApiKeyPlace,
+        /// The name of the parameter or header.
+        name: &'static str,
+        /// What stands before the key in the header, if anything.
+        scheme: &'static str,
+    },
+}
+
+/// Where a request carries its API key.
+#[cfg(feature = "http-auth")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ApiKeyPlace {
+    /// In a header.
+    Header,
+    /// In the query.
+    Query,
 }
 
 impl AuthScheme {
@@ -28,9 +56,40 @@ impl AuthScheme {
         match self {
             Self::SigV4 => aws_runtime::auth::sigv4::SCHEME_ID,
             Self::NoAuth => NO_AUTH_SCHEME_ID,
+            #[cfg(feature = "http-auth")]
+            Self::Bearer => http_auth::HTTP_BEARER_AUTH_SCHEME_ID,
+            #[cfg(feature = "http-auth")]
+            Self::Basic => http_auth::HTTP_BASIC_AUTH_SCHEME_ID,
+            #[cfg(feature = "http-auth")]
+            Self::ApiKey { .. } => http_auth::HTTP_API_KEY_AUTH_SCHEME_ID,
         }
     }
 }
+
+/// Adds what signs requests by the schemes of the service, beside those that every client has.
+#[cfg(feature = "http-auth")]
+pub(super) fn add_schemes<S: Service>(components: &mut RuntimeComponentsBuilder) {
+    use aws_smithy_runtime::client::auth::http::{ApiKeyAuthScheme, ApiKeyLocation, BasicAuthScheme, BearerAuthScheme};
+    let own = S::OPERATION_AUTH.iter().flat_map(|(_, schemes)| *schemes);
+    for scheme in S::AUTH.iter().chain(own) {
+        match *scheme {
+            AuthScheme::SigV4 | AuthScheme::NoAuth => {}
+            AuthScheme::Bearer => components.push_auth_scheme(BearerAuthScheme::new()),
+            AuthScheme::Basic => components.push_auth_scheme(BasicAuthScheme::new()),
+            AuthScheme::ApiKey { place, name, scheme } => {
+                let location = match place {
+                    ApiKeyPlace::Header => ApiKeyLocation::Header,
+                    ApiKeyPlace::Query => ApiKeyLocation::Query,
+                };
+                components.push_auth_scheme(ApiKeyAuthScheme::new(scheme, location, name));
+            }
+        }
+    }
+}
+
+/// Every client has what its service needs.
+#[cfg(not(feature = "http-auth"))]
+pub(super) fn add_schemes<S: Service>(_: &mut RuntimeComponentsBuilder) {}
 
 /// Chooses the authentication schemes of each request.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {
@@ -82,11 +141,13 @@ impl<S> Default for DefaultAuthSchemeResolver<S> {
 impl<S: Service> ResolveAuthScheme for DefaultAuthSchemeResolver<S> {
     fn resolve_auth_scheme<'a>(
         &'a self,
-        _: &'a Params,
+        params: &'a Params,
         _: &'a ConfigBag,
         _: &'a RuntimeComponents,
     ) -> AuthSchemeOptionsFuture<'a> {
-        AuthSchemeOptionsFuture::ready(Ok(S::AUTH.iter().map(|scheme| AuthSchemeOption::from(scheme.id())).collect()))
+        let own = S::OPERATION_AUTH.iter().find(|(operation, _)| *operation == params.operation_name());
+        let schemes = own.map_or(S::AUTH, |(_, schemes)| *schemes);
+        AuthSchemeOptionsFuture::ready(Ok(schemes.iter().map(|scheme| AuthSchemeOption::from(scheme.id())).collect()))
     }
 }
 

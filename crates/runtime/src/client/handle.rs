@@ -21,7 +21,7 @@ use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProt
 use aws_smithy_runtime_api::shared::IntoShared;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 
-use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme};
+use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme, add_schemes};
 use super::config::{Builder, Config, ConfigOverride};
 use super::defaults;
 use super::endpoint::DefaultResolver;
@@ -152,12 +152,14 @@ fn retry_partition<S: Service>(config: &Config<S>) -> Cow<'static, str> {
 
 /// What the service's model and the AWS SDKs' rules add to a client.
 fn service_components<S: Service>() -> RuntimeComponentsBuilder {
-    RuntimeComponentsBuilder::new(S::ID)
+    let mut components = RuntimeComponentsBuilder::new(S::ID)
         .with_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::<S>::default().into_shared_resolver()))
         .with_endpoint_resolver(Some(SharedEndpointResolver::new(DefaultResolver::<S>::new())))
         .with_auth_scheme(SharedAuthScheme::new(SigV4::default()))
         .with_retry_classifier(HttpStatusCodeClassifier::default())
-        .with_interceptor(SharedInterceptor::permanent(AwsInterceptor::new()))
+        .with_interceptor(SharedInterceptor::permanent(AwsInterceptor::new()));
+    add_schemes::<S>(&mut components);
+    components
 }
 
 /// The scheme of requests that need no signature; it is there for whoever chooses it.

@@ -6,6 +6,8 @@
 
 pub mod auth;
 mod clock_skew;
+#[cfg(feature = "compression")]
+mod compression;
 pub mod config;
 pub mod customize;
 mod defaults;
@@ -13,6 +15,7 @@ pub mod endpoint;
 mod error;
 mod features;
 mod handle;
+mod idempotency;
 mod interceptor;
 mod invoke;
 mod last;
@@ -24,13 +27,15 @@ mod service;
 mod signing;
 pub mod surface;
 mod user_agent;
+pub mod uses;
 
 pub use handle::Handle;
+pub use idempotency::IdempotencyTokenProvider;
 #[doc(hidden)]
 pub use invoke::invocation_number;
 pub use invoke::{CallResult, invoke};
 pub use paginate::{ItemResult, Pages, PagesOfItems, Paginator, PaginatorItems, SizedPages};
-pub use service::{Serves, Service};
+pub use service::{ParamsBuilder, Serves, Service};
 
 pub use aws_types::request_id::RequestId;
 

@@ -12,7 +12,7 @@ use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassif
 use aws_smithy_runtime::client::stalled_stream_protection::StalledStreamProtectionInterceptor;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::auth::AuthSchemeOptionResolverParams;
-use aws_smithy_runtime_api::client::endpoint::EndpointResolverParams;
+use aws_smithy_runtime_api::client::endpoint::{EndpointPrefix, EndpointResolverParams};
 use aws_smithy_runtime_api::client::interceptors::context::{
     BeforeDeserializationInterceptorContextMut, BeforeSerializationInterceptorContextRef,
     BeforeTransmitInterceptorContextMut, Error, Input, Output,
@@ -32,20 +32,22 @@ use aws_smithy_types::telemetry::CapturedTelemetryAttributes;
 use aws_types::request_id::RequestId;
 
 use super::clock_skew::ClockSkewClassifier;
+#[cfg(feature = "compression")]
+use super::compression;
 use super::config::RequestedInputs;
-use super::endpoint::EndpointParams;
-use super::{Service, auth};
+use super::endpoint::{EndpointParams, InvalidParams};
+use super::{Serves, auth, idempotency};
 use crate::operation::{Operation, Response};
 use crate::shape::Headers;
 
 /// Makes the plugin of operation `O` of service `S`.
-pub(super) fn prepare<S: Service, O: Operation>() -> SharedRuntimePlugin {
+pub(super) fn prepare<S: Serves<O>, O: Operation>() -> SharedRuntimePlugin {
     SharedRuntimePlugin::new(
         StaticRuntimePlugin::new().with_config(config::<S, O>()).with_runtime_components(components::<S, O>()),
     )
 }
 
-fn config<S: Service, O: Operation>() -> FrozenLayer {
+fn config<S: Serves<O>, O: Operation>() -> FrozenLayer {
     let name = O::FACTS.name;
     let mut layer = Layer::new(name);
     layer.store_put(SharedRequestSerializer::new(Codec::<O>::new()));
@@ -69,7 +71,7 @@ fn signing() -> SigV4OperationSigningConfig {
     SigV4OperationSigningConfig { signing_options: options, ..Default::default() }
 }
 
-fn components<S: Service, O: Operation>() -> RuntimeComponentsBuilder {
+fn components<S: Serves<O>, O: Operation>() -> RuntimeComponentsBuilder {
     RuntimeComponentsBuilder::new(O::FACTS.name)
         .with_interceptor(SharedInterceptor::permanent(OperationInterceptor::<S, O>::new()))
         .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
@@ -94,9 +96,13 @@ impl<O> fmt::Debug for Codec<O> {
 }
 
 impl<O: Operation> SerializeRequest for Codec<O> {
-    fn serialize_input(&self, input: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
-        let input = input.downcast::<O::Input>().map_err(|_| wrong_type::<O::Input>())?;
-        Ok(HttpRequest::try_from(O::into_request(input)?)?)
+    fn serialize_input(&self, input: Input, cfg: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
+        let mut input = input.downcast::<O::Input>().map_err(|_| wrong_type::<O::Input>())?;
+        idempotency::fill::<O>(&mut input, cfg);
+        let request = O::into_request(input)?;
+        #[cfg(feature = "compression")]
+        let request = if O::FACTS.gzip { compression::compress(request, cfg)? } else { request };
+        Ok(HttpRequest::try_from(request)?)
     }
 }
 
@@ -174,7 +180,7 @@ impl<S, O> fmt::Debug for OperationInterceptor<S, O> {
 }
 
 #[dyn_dispatch_hint]
-impl<S: Service, O: Operation> Intercept for OperationInterceptor<S, O> {
+impl<S: Serves<O>, O: Operation> Intercept for OperationInterceptor<S, O> {
     fn name(&self) -> &'static str {
         "OperationInterceptor"
     }
@@ -186,7 +192,8 @@ impl<S: Service, O: Operation> Intercept for OperationInterceptor<S, O> {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         capture::<O>(context.input(), cfg);
-        let params = S::EndpointParams::from_config(cfg)
+        prefix_host::<O>(context.input(), cfg)?;
+        let params = endpoint_params::<S, O>(context.input(), cfg)
             .map_err(|error| ContextAttachedError::new("endpoint params could not be built", error))?;
         cfg.interceptor_state().store_put(EndpointResolverParams::new(params));
         Ok(())
@@ -209,6 +216,29 @@ impl<S: Service, O: Operation> Intercept for OperationInterceptor<S, O> {
     ) -> Result<(), BoxError> {
         self.stalled_streams.modify_before_deserialization(context, components, cfg)
     }
+}
+
+/// The endpoint parameters: what the configuration says, and above that the operation and its input.
+fn endpoint_params<S: Serves<O>, O: Operation>(
+    input: &Input,
+    cfg: &ConfigBag,
+) -> Result<S::EndpointParams, InvalidParams> {
+    let params = S::EndpointParams::from_config(cfg);
+    S::EndpointParams::build(match input.downcast_ref::<O::Input>() {
+        Some(input) => S::endpoint_context(input, params),
+        None => params,
+    })
+}
+
+/// Notes what the operation puts before the host name.
+fn prefix_host<O: Operation>(input: &Input, cfg: &mut ConfigBag) -> Result<(), BoxError> {
+    if O::FACTS.host_prefix.is_some()
+        && let Some(input) = input.downcast_ref::<O::Input>()
+        && let Some(prefix) = O::host_prefix(input)?
+    {
+        cfg.interceptor_state().store_put(EndpointPrefix::new(prefix)?);
+    }
+    Ok(())
 }
 
 /// Records the input members that the program asked to see in its telemetry.

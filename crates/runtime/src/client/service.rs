@@ -25,6 +25,8 @@ pub trait Service: Debug + Clone + Copy + Default + Send + Sync + 'static {
     const SIGNING_NAME: &'static str;
     /// How requests may be authenticated, preferred first.
     const AUTH: &'static [AuthScheme];
+    /// The same of operations that differ, by their names in the model.
+    const OPERATION_AUTH: &'static [(&'static str, &'static [AuthScheme])] = &[];
     /// Where requests go.
     const ENDPOINT_RULES: RuleSet;
     /// Whether a client without a behavior version takes the latest (the crate's feature `behavior-version-latest`).
@@ -32,6 +34,9 @@ pub trait Service: Debug + Clone + Copy + Default + Send + Sync + 'static {
     /// What the endpoint rules look at.
     type EndpointParams: EndpointParams;
 }
+
+/// What collects a service's endpoint parameters.
+pub type ParamsBuilder<S> = <<S as Service>::EndpointParams as EndpointParams>::Builder;
 
 /// Says that a service has an operation, and holds what its calls share.
 ///
@@ -41,6 +46,11 @@ pub trait Serves<O: Operation>: Service {
     fn slot() -> &'static OnceLock<SharedRuntimePlugin>;
     /// The span of one call. Its name must be a constant, therefore it is made here.
     fn span() -> Span;
+
+    /// Adds the endpoint parameters that the operation or its input gives.
+    fn endpoint_context(_: &O::Input, params: ParamsBuilder<Self>) -> ParamsBuilder<Self> {
+        params
+    }
 
     /// The plugin that makes a call one of this operation; made once per process.
     fn plugin() -> SharedRuntimePlugin {

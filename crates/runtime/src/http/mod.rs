@@ -1,14 +1,19 @@
 //! HTTP bindings: where a member travels, written and read as values, with no input or output of their own.
 
+mod checksum;
 mod error;
+mod host;
+mod input;
 mod json;
-mod macros;
+mod member;
+mod operation;
 mod payload;
 mod request;
 mod response;
 mod stream;
 mod uri;
 
+pub use host::{host_prefix, is_host_label};
 pub use payload::{Payload, RawBytes, RawText};
 pub use request::{Attributes, Bind, Need, QueryValues, RequestParts, encode_request};
 pub use response::{decode_modeled, decode_response, decode_stream};

@@ -9,6 +9,7 @@ use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use serde::Serialize;
 
+use super::checksum::set_content_md5;
 use super::payload::{Payload, to_json};
 use super::uri::{assemble, push_query};
 use crate::codec::{Line, MapKey, Scope, Structure, Text, write_object};
@@ -29,6 +30,12 @@ pub trait Bind: Structure {
 
     /// Takes out the member that is the body as a stream, if the model has one. An empty stream stays in its place.
     fn take_stream(&mut self) -> Option<ByteStream>;
+
+    /// The member that gets a random id where the caller gives none, if the model has one.
+    fn idempotency_token(&mut self) -> Option<&mut Option<String>>;
+
+    /// The text of a member that is part of the host name, by its name in JSON.
+    fn host_label(&self, name: &str) -> Option<&str>;
 }
 
 /// Text members of an input that tracing may show. `input!` implements it.
@@ -93,8 +100,13 @@ impl RequestParts {
     }
 
     /// Appends the entries of a map to the query, but for the keys that other members write.
-    pub fn query_params<T: QueryValues>(&mut self, taken: &[Option<&'static str>], value: Option<&HashMap<String, T>>) {
+    pub fn query_params<K: MapKey, T: QueryValues>(
+        &mut self,
+        taken: &[Option<&'static str>],
+        value: Option<&HashMap<K, T>>,
+    ) {
         for (key, values) in value.into_iter().flatten() {
+            let key = key.as_key();
             if !taken.contains(&Some(key)) {
                 values.each(&mut |value| push_query(&mut self.query, key, value));
             }
@@ -260,5 +272,8 @@ pub fn encode_request<T: Bind>(facts: &Facts, input: &T) -> Result<http::Request
     *request.method_mut() = http::Method::from_bytes(facts.method.as_bytes()).map_err(BuildError::other)?;
     *request.uri_mut() = assemble(facts.uri, &parts.labels, &parts.query).parse().map_err(BuildError::other)?;
     *request.headers_mut() = parts.headers;
+    if facts.checksum_required {
+        set_content_md5(&mut request)?;
+    }
     Ok(request)
 }

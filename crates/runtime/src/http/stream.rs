@@ -6,6 +6,7 @@ use aws_smithy_types::error::operation::BuildError;
 use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
+use super::checksum::set_content_md5;
 use super::request::{Bind, RequestParts, encode_request};
 use crate::operation::Facts;
 
@@ -36,16 +37,18 @@ impl RequestParts {
 ///
 /// See [`encode_request`]; and where the model requires a length that is not known.
 pub fn into_request<T: Bind>(facts: &Facts, mut input: T) -> Result<http::Request<SdkBody>, BuildError> {
-    let stream = input.take_stream();
-    let mut request = encode_request(facts, &input)?;
-    if let Some(stream) = stream {
-        let body = stream.into_inner();
-        match body.content_length() {
-            Some(length) => request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length)),
-            None if facts.requires_length => return Err(BuildError::other("the stream's length must be known")),
-            None => request.headers_mut().remove(CONTENT_LENGTH),
-        };
-        *request.body_mut() = body;
+    let Some(stream) = input.take_stream() else { return encode_request(facts, &input) };
+    // Its checksum is that of the stream, not of the nothing in its place.
+    let mut request = encode_request(&Facts { checksum_required: false, ..*facts }, &input)?;
+    let body = stream.into_inner();
+    match body.content_length() {
+        Some(length) => request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length)),
+        None if facts.requires_length => return Err(BuildError::other("the stream's length must be known")),
+        None => request.headers_mut().remove(CONTENT_LENGTH),
+    };
+    *request.body_mut() = body;
+    if facts.checksum_required {
+        set_content_md5(&mut request)?;
     }
     Ok(request)
 }

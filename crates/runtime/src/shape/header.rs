@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::codec::{Context, Line, Problem, Text};
+use crate::codec::{Context, Line, MapKey, Problem, Text};
 
 /// Read access to header fields, whatever map holds them. Names are in lower case.
 pub trait Headers {
@@ -93,13 +93,13 @@ fn unquote(quoted: &str) -> (String, &str) {
 }
 
 /// Reads the headers whose names begin with a prefix, by what follows it. An empty prefix takes every header.
-pub fn read_prefix_headers(headers: &dyn Headers, prefix: &str) -> Option<HashMap<String, String>> {
+pub fn read_prefix_headers<K: MapKey>(headers: &dyn Headers, prefix: &str) -> Option<HashMap<K, String>> {
     let mut found = HashMap::new();
     headers.each(&mut |name, value| {
         if let Some((start, key)) = name.split_at_checked(prefix.len())
             && start.eq_ignore_ascii_case(prefix)
         {
-            found.insert(key.to_owned(), value.to_owned());
+            found.insert(K::from_key(key.to_owned()), value.to_owned());
         }
     });
     (!found.is_empty()).then_some(found)

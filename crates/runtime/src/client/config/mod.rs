@@ -1,7 +1,12 @@
 //! A client's configuration.
 
 mod builder;
+#[cfg(feature = "compression")]
+mod compression;
 mod config_override;
+#[cfg(feature = "http-auth")]
+mod http_auth;
+mod idempotency;
 mod identity;
 mod network;
 mod observe;

@@ -8,7 +8,7 @@ use aws_types::region::Region;
 
 use super::Builder;
 use crate::client::Service;
-use crate::client::endpoint::AcceptEndpointResolver;
+use crate::client::endpoint::{AcceptEndpointResolver, Setting, Settings};
 
 impl<S: Service> Builder<S> {
     /// The region that requests go to and are signed for.
@@ -71,6 +71,17 @@ impl<S: Service> Builder<S> {
     /// See [`endpoint_resolver`](Self::endpoint_resolver).
     pub fn set_endpoint_resolver(&mut self, endpoint_resolver: Option<SharedEndpointResolver>) -> &mut Self {
         self.runtime_components.set_endpoint_resolver(endpoint_resolver);
+        self
+    }
+
+    #[doc(hidden)]
+    pub fn set_endpoint_setting(&mut self, name: &'static str, value: Option<Setting>) -> &mut Self {
+        let mut settings = self.config.load::<Settings>().cloned().unwrap_or_default();
+        match value {
+            Some(value) => settings.0.insert(name, value),
+            None => settings.0.remove(name),
+        };
+        self.config.store_put(settings);
         self
     }
 

@@ -22,6 +22,10 @@ impl<S: Service> From<&SdkConfig> for Builder<S> {
         builder.set_http_client(input.http_client());
         builder.set_behavior_version(input.behavior_version());
         builder.set_app_name(input.app_name().cloned());
+        #[cfg(feature = "http-auth")]
+        super::http_auth::take(&mut builder, input);
+        #[cfg(feature = "compression")]
+        super::compression::take(&mut builder, input);
         for framework in input.framework_metadata() {
             builder.push_framework_metadata(framework.clone());
         }

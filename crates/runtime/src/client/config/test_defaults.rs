@@ -10,7 +10,7 @@ use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_types::region::Region;
 
 use super::Builder;
-use crate::client::Service;
+use crate::client::{IdempotencyTokenProvider, Service};
 
 /// Seconds from 1970 to the moment at which tests take place.
 const TEST_TIME: Duration = Duration::from_secs(1_234_567_890);
@@ -20,6 +20,7 @@ impl<S: Service> Builder<S> {
     pub fn apply_test_defaults(&mut self) -> &mut Self {
         self.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(UNIX_EPOCH + TEST_TIME))));
         self.config.store_put(AwsUserAgent::for_tests());
+        self.config.store_put(IdempotencyTokenProvider::fixed("00000000-0000-4000-8000-000000000000"));
         self.set_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
         self.set_behavior_version(Some(BehaviorVersion::latest()))
     }

@@ -10,6 +10,7 @@ use super::partition::Partition;
 use super::rules::Function;
 use super::url;
 use super::value::Value;
+use crate::http::is_host_label;
 
 /// Calls `function`.
 pub(super) fn call<'a>(function: Function, arguments: Vec<Option<Value<'a>>>) -> Option<Value<'a>> {
@@ -75,17 +76,6 @@ impl<'a> Arguments<'a> {
         let branch = if self.bool(0)? { 1 } else { 2 };
         self.0.into_iter().nth(branch).flatten()
     }
-}
-
-/// Whether `label` can stand in a host name: letters, digits and hyphens, 1 to 63 of them, no hyphen in front.
-/// With dots allowed, each part between dots must be such a label.
-pub fn is_host_label(label: &str, allow_dots: bool) -> bool {
-    let valid = |part: &str| {
-        matches!(part.len(), 1..=63)
-            && !part.starts_with('-')
-            && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-    };
-    if allow_dots { label.split('.').all(valid) } else { valid(label) }
 }
 
 /// Whether an S3 bucket of this name can be a host's first part: lower case, 3 to 63 characters, not like an address.

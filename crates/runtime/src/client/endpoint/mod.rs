@@ -12,6 +12,7 @@ mod params;
 mod partition;
 mod resolver;
 pub mod rules;
+mod setting;
 mod url;
 mod value;
 
@@ -22,11 +23,15 @@ pub use aws_smithy_runtime_api::client::endpoint::{
 };
 pub use aws_smithy_types::endpoint::Endpoint;
 
+pub use crate::http::is_host_label;
+
 pub use builtin::{endpoint_url, region, unset, use_dual_stack, use_fips};
 pub use evaluate::{EndpointError, Lookup, evaluate};
-pub use functions::is_host_label;
 pub use params::InvalidParams;
 pub use partition::Partition;
 pub use resolver::{AcceptEndpointResolver, DefaultResolver, EndpointParams};
 pub use rules::RuleSet;
+pub(super) use setting::Settings;
+#[doc(hidden)]
+pub use setting::{FromSetting, Setting, setting};
 pub use value::Value;

@@ -43,7 +43,8 @@ impl std::error::Error for InvalidParams {}
 /// Declares `Params`, `ParamsBuilder`, `ResolveEndpoint` and `DefaultResolver` of a service, in the module where it stands.
 ///
 /// Each line names a parameter: its getter and its setter, its kind (`Text`, `Flag` or `Texts`), its name in the model,
-/// the function of [`client::endpoint`](crate::client::endpoint) that reads it from the client's configuration, and
+/// the function of [`client::endpoint`](crate::client::endpoint) that reads it from the client's configuration (`setting`
+/// for one of [`endpoint_settings!`](crate::endpoint_settings)), and
 /// what holds for it: `optional`, `required` (without it nothing is built), `default EXPR`, or `host_label` (optional,
 /// and a valid host label).
 ///
@@ -93,8 +94,14 @@ macro_rules! endpoint_params {
         }
 
         impl $crate::client::endpoint::EndpointParams for Params {
-            fn from_config(cfg: &$crate::client::surface::config::ConfigBag) -> Result<Self, InvalidParams> {
-                Self::builder()$(.$set($crate::client::endpoint::$read(cfg)))*.build()
+            type Builder = ParamsBuilder;
+
+            fn from_config(cfg: &$crate::client::surface::config::ConfigBag) -> ParamsBuilder {
+                Self::builder()$(.$set($crate::__endpoint_param!(config $read, cfg, $model)))*
+            }
+
+            fn build(builder: ParamsBuilder) -> Result<Self, InvalidParams> {
+                builder.build()
             }
         }
 
@@ -179,6 +186,8 @@ macro_rules! endpoint_params {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __endpoint_param {
+    (config setting, $cfg:ident, $model:literal) => { $crate::client::endpoint::setting($cfg, $model) };
+    (config $read:ident, $cfg:ident, $model:literal) => { $crate::client::endpoint::$read($cfg) };
     (type Text) => { String };
     (type Flag) => { bool };
     (type Texts) => { Vec<String> };

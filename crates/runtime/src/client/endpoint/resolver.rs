@@ -16,8 +16,18 @@ use crate::client::last::Last;
 
 /// A service's endpoint parameters; [`endpoint_params!`](crate::endpoint_params) implements it.
 pub trait EndpointParams: Lookup + Clone + Debug + PartialEq + Send + Sync + 'static {
+    /// Collects the parameters.
+    type Builder;
+
     /// Reads what the client's configuration says.
-    fn from_config(cfg: &ConfigBag) -> Result<Self, InvalidParams>;
+    fn from_config(cfg: &ConfigBag) -> Self::Builder;
+
+    /// Checks what was collected.
+    ///
+    /// # Errors
+    ///
+    /// Where a parameter is missing, or is not what it must be.
+    fn build(builder: Self::Builder) -> Result<Self, InvalidParams>;
 }
 
 /// Says that a service's client takes `T` as its endpoint resolver.

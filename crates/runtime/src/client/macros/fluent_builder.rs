@@ -17,7 +17,8 @@
 /// ```
 ///
 /// `, pages ListThingsPaginator` after the builder adds `into_paginator`; `, streaming` there says that the input has a
-/// stream, which cannot be cloned.
+/// stream, which cannot be cloned. Behind the rows may stand which endpoint parameters the operation gives:
+/// `=> endpoint { bucket: |input| input.bucket.clone(); accelerate: |_| Some(true); }`.
 #[macro_export]
 macro_rules! fluent_builder {
     ($(#[$meta:meta])* $method:ident of $client:ty, $service:ty: $builder:ident, streaming; $($rest:tt)*) => {
@@ -39,6 +40,7 @@ macro_rules! __fluent_builder {
         $method:ident of $client:ty, $service:ty: $builder:ident, $derive:meta $(, pages $paginator:ty)?;
         $operation:ident ($span:literal): $input:ident -> $output:ident, $error:ident;
         $($name:ident ($set:ident, $get:ident): $type:tt;)*
+        $(=> endpoint { $($param:ident: $value:expr;)* })?
     ) => {
         impl $client {
             $(#[$meta])*
@@ -116,6 +118,22 @@ macro_rules! __fluent_builder {
                 &SLOT
             }
 
+            $(
+                fn endpoint_context(
+                    input: &super::$input,
+                    params: $crate::client::ParamsBuilder<$service>,
+                ) -> $crate::client::ParamsBuilder<$service> {
+                    $(
+                        let read: fn(&super::$input) -> Option<_> = $value;
+                        let params = match read(input) {
+                            Some(value) => params.$param(value),
+                            None => params,
+                        };
+                    )*
+                    params
+                }
+            )?
+
             fn span() -> $crate::client::__private::tracing::Span {
                 $crate::client::__private::tracing::debug_span!(
                     $span,
@@ -154,11 +172,27 @@ macro_rules! __fluent_member {
             key: impl Into<String>, value: $value
         );
     };
+    ($input:ident: $name:ident, $set:ident, $get:ident: {$key:ty => String}) => {
+        $crate::__fluent_member!(
+            @ $input: $name, $set, $get: ::std::collections::HashMap<$key, String>; key: $key, value: impl Into<String>
+        );
+    };
+    ($input:ident: $name:ident, $set:ident, $get:ident: {$key:ty => $value:ty}) => {
+        $crate::__fluent_member!(
+            @ $input: $name, $set, $get: ::std::collections::HashMap<$key, $value>; key: $key, value: $value
+        );
+    };
+    ($input:ident: $name:ident, $set:ident, $get:ident: (Box<$type:ty>)) => {
+        $crate::__fluent_member!(@boxed $input: $name, $set, $get: $type);
+    };
     ($input:ident: $name:ident, $set:ident, $get:ident: ($type:ty)) => {
         $crate::__fluent_member!(@ $input: $name, $set, $get: $type; input: $type);
     };
     ($input:ident: $name:ident, $set:ident, $get:ident: $type:ident) => {
         $crate::__fluent_member!(@ $input: $name, $set, $get: $type; input: $type);
+    };
+    (@boxed $input:ident: $name:ident, $set:ident, $get:ident: $type:ty) => {
+        $crate::__fluent_member!(@ $input: $name, $set, $get: Box<$type>; input: $type);
     };
     (@ $input:ident: $name:ident, $set:ident, $get:ident: $type:ty; $($argument:ident: $argument_type:ty),+) => {
         #[doc = concat!("Sets `", stringify!($name), "`; see [`", stringify!($input), "`](super::", stringify!($input), ").")]
