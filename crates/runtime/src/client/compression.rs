@@ -30,7 +30,7 @@ pub(super) fn compress(
     cfg: &ConfigBag,
 ) -> Result<http::Request<SdkBody>, BoxError> {
     let mut options = CompressionOptions::default();
-    if let Some(MinCompressionSize(bytes)) = cfg.load() {
+    if let Some(MinCompressionSize(bytes)) = cfg.load::<MinCompressionSize>() {
         options = options.with_min_compression_size_bytes(*bytes)?;
     }
     let disabled = cfg.load::<DisableRequestCompression>().is_some_and(|setting| setting.0);
