@@ -87,7 +87,7 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
 pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnostics> {
     let (facts, mut diagnostics) = examine(inputs);
     let Some(facts) = facts else { return Err(diagnostics) };
-    if let Err(unsupported) = lower::check(&facts) {
+    if let Err(unsupported) = lower::check(&facts, inputs.settings.server) {
         diagnostics.extend(unsupported);
     }
     match naming::name(&facts, &inputs.settings.renames()) {

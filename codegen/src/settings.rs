@@ -18,6 +18,8 @@ use crate::rust::names::Renames;
 pub struct Settings {
     /// The service's absolute shape id; needed where a model has several.
     pub service: Option<String>,
+    /// Whether the operations package gets what a server needs: decoding, checks, routes.
+    pub server: bool,
     /// The three packages.
     pub crates: Crates,
     /// How they find the runtime.
@@ -106,7 +108,7 @@ impl Settings {
             repository: None,
             publish: false,
         };
-        Self { service: None, crates, runtime, rename: BTreeMap::new(), leave_out: BTreeMap::new() }
+        Self { service: None, server: false, crates, runtime, rename: BTreeMap::new(), leave_out: BTreeMap::new() }
     }
 
     /// Reads the text of a `codegen.toml`. Fails with everything that is wrong with it.
@@ -138,6 +140,7 @@ impl Crates {
 
 fn read(reader: &mut Reader<'_>) -> Settings {
     let service = reader.shape_id("service", reader::IdForm::Shape);
+    let server = reader.flag("server").unwrap_or(false);
     let crates = reader.table("crates", read_crates);
     let runtime = reader.table("runtime", read_runtime);
     let rename = reader.entries("rename", reader::IdForm::ShapeOrMember, |entry| Rename {
@@ -145,7 +148,7 @@ fn read(reader: &mut Reader<'_>) -> Settings {
         reason: entry.required_text("reason"),
     });
     let leave_out = reader.entries("leave-out", reader::IdForm::Shape, |entry| entry.required_text("reason"));
-    Settings { service, crates, runtime, rename, leave_out }
+    Settings { service, server, crates, runtime, rename, leave_out }
 }
 
 fn read_crates(reader: &mut Reader<'_>) -> Crates {

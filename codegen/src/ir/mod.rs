@@ -5,10 +5,12 @@
 
 mod endpoint;
 mod operation;
+mod rule;
 mod shape;
 
 pub use endpoint::{Endpoint, Parameter, Requirement, Source};
-pub use operation::{Auth, ErrorVariant, Operation, Pages, Token};
+pub use operation::{Auth, ErrorVariant, Operation, Pages, ServerFacts, Token};
+pub use rule::{Bounds, Entries, Rule};
 pub use shape::{
     Build, Codec, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure,
     Union, Value, Variant,
@@ -44,10 +46,26 @@ pub struct Service {
     pub operations: Vec<Operation>,
     /// The rules that choose an endpoint.
     pub endpoint: Endpoint,
+    /// How a server words violations of constraints, where one is generated.
+    pub violations: Option<ViolationForm>,
     /// What the manifests say.
     pub crates: Crates,
     /// The packages' names.
     pub crate_names: CrateNames,
     /// How the packages find the runtime.
     pub runtime: Runtime,
+}
+
+/// How a server words violations of constraints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ViolationForm {
+    /// As Smithy's own error does: a message, and a list of places with messages.
+    Fields,
+    /// As an error of the model does: a message alone.
+    Message {
+        /// The member's name in JSON.
+        member: String,
+        /// The error's HTTP status.
+        status: u16,
+    },
 }

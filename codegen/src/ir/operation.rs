@@ -27,6 +27,8 @@ pub struct Operation {
     pub readonly: bool,
     /// Whether repeating it changes nothing more.
     pub idempotent: bool,
+    /// What a server must know beside that, where one is generated.
+    pub server: Option<ServerFacts>,
     /// What the caller provides.
     pub input: Structure,
     /// What a success answers.
@@ -39,6 +41,17 @@ pub struct Operation {
     pub pages: Option<Pages>,
     /// The client's builder.
     pub fluent_builder: TypeName,
+}
+
+/// What only a server must know of an operation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ServerFacts {
+    /// The status of success.
+    pub code: u16,
+    /// Whether the model has an input structure.
+    pub has_input: bool,
+    /// Whether the model has an output structure.
+    pub has_output: bool,
 }
 
 /// A modelled error, as a variant of an operation's error.

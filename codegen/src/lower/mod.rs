@@ -4,6 +4,7 @@
 mod codec;
 mod endpoint;
 mod operation;
+mod rule;
 mod shape;
 mod support;
 mod ty;
@@ -21,11 +22,13 @@ use crate::smithy::{AuthScheme, Facts, ShapeIdx};
 struct Lower<'a> {
     facts: &'a Facts,
     naming: &'a Naming,
+    /// Whether servers need what is made.
+    server: bool,
 }
 
 /// Lowers a service.
 pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
-    let lower = Lower { facts, naming };
+    let lower = Lower { facts, naming, server: settings.server };
     let service = &facts.model.service;
     let names = facts.service_names();
     let prefix = names.endpoint_prefix.map_or_else(|| words::joined(service.id.name()), str::to_owned);
@@ -42,6 +45,7 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
         errors: lower.errors(),
         operations: lower.operations(),
         endpoint: lower.endpoint(),
+        violations: settings.server.then(|| lower.violations()),
         crates: settings.crates.clone(),
         crate_names: settings.crates.names(&prefix),
         runtime: settings.runtime.clone(),

@@ -2,7 +2,7 @@
 
 use super::Lower;
 use super::shape::{Role, documentation, summary};
-use crate::ir::{ErrorVariant, Operation, Pages, Token};
+use crate::ir::{ErrorVariant, Operation, Pages, ServerFacts, Token};
 use crate::rust::ident::{FnName, VariantName};
 use crate::rust::ty::RustType;
 use crate::smithy::Operation as Modelled;
@@ -33,6 +33,11 @@ impl Lower<'_> {
             uri: self.uri(operation),
             readonly: operation.readonly,
             idempotent: operation.idempotent,
+            server: self.server.then_some(ServerFacts {
+                code: operation.code,
+                has_input: operation.has_input,
+                has_output: operation.has_output,
+            }),
             input,
             output,
             error: names.error.clone(),

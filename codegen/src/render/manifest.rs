@@ -20,6 +20,8 @@ pub(super) struct ManifestView {
     /// The packages' names as keys: letters, digits, `-` and `_`.
     types: String,
     operations: String,
+    /// Whether there is something for servers.
+    server: bool,
 }
 
 /// The view of one of the crates.
@@ -38,6 +40,7 @@ pub(super) fn manifest(service: &Service, name: &str, role: &str) -> ManifestVie
         runtime: runtime(&service.runtime),
         types: service.crate_names.types.clone(),
         operations: service.crate_names.operations.clone(),
+        server: service.violations.is_some(),
     }
 }
 

@@ -9,6 +9,7 @@ mod layout;
 mod manifest;
 mod operations;
 mod row;
+mod rule;
 mod types;
 
 use serde::Serialize;

@@ -7,8 +7,8 @@ use super::docs::Docs;
 use super::manifest::manifest;
 use super::types::{StructureView, structure};
 use super::{Error, Output};
-use crate::ir::{ErrorVariant, Operation, Pages, Service};
-use crate::rust::ident::{Identifier, ModName, TypeName};
+use crate::ir::{ErrorVariant, Operation, Pages, ServerFacts, Service, ViolationForm};
+use crate::rust::ident::{FnName, Identifier, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 
@@ -17,6 +17,23 @@ struct CrateView {
     title: String,
     types: ModName,
     modules: Vec<ModuleView>,
+    server: bool,
+}
+
+#[derive(Serialize)]
+struct ServerView {
+    title: String,
+    violations: String,
+    operations: Vec<HandlerView>,
+}
+
+/// An operation, as the service's handlers list it.
+#[derive(Serialize)]
+struct HandlerView {
+    summary: String,
+    function: FnName,
+    module: ModName,
+    name: TypeName,
 }
 
 #[derive(Serialize)]
@@ -28,7 +45,7 @@ struct OperationFile {
     method: String,
     uri: String,
     uri_literal: String,
-    flags: Vec<&'static str>,
+    flags: Vec<String>,
     pages: Option<PagesView>,
     input: StructureView,
     output: StructureView,
@@ -55,15 +72,42 @@ struct ErrorLine {
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
     let manifest = manifest(service, &service.crate_names.operations, "its operations, sans-IO");
     output.add("operations/Cargo.toml", "operations/Cargo.toml", &manifest)?;
-    let all = CrateView { title: service.title.clone(), types: crates(service).types, modules: modules(service) };
+    let all = CrateView {
+        title: service.title.clone(),
+        types: crates(service).types,
+        modules: modules(service),
+        server: service.violations.is_some(),
+    };
     for file in ["lib.rs", "operation.rs"] {
         output.add(&format!("operations/src/{file}"), &format!("operations/src/{file}"), &all)?;
+    }
+    if let Some(violations) = &service.violations {
+        output.add("operations/src/server.rs", "operations/src/server.rs", &server(service, violations))?;
     }
     for operation in &service.operations {
         let path = format!("operations/src/operation/{}.rs", operation.module.file_stem());
         output.add(&path, "operations/src/operation/operation.rs", &file(&all.types, operation))?;
     }
     Ok(())
+}
+
+fn server(service: &Service, violations: &ViolationForm) -> ServerView {
+    let handler = |operation: &Operation| HandlerView {
+        summary: operation.summary.clone(),
+        function: operation.function.clone(),
+        module: operation.module.clone(),
+        name: operation.name.clone(),
+    };
+    ServerView {
+        title: service.title.clone(),
+        violations: match violations {
+            ViolationForm::Fields => "fields".into(),
+            ViolationForm::Message { member, status } => {
+                format!("message({}), status({status})", literal::string(member))
+            }
+        },
+        operations: service.operations.iter().map(handler).collect(),
+    }
 }
 
 fn file(types: &ModName, operation: &Operation) -> OperationFile {
@@ -102,9 +146,16 @@ fn hidden(operation: &Operation, errors: &[&TypeName]) -> Vec<TypeName> {
     own.into_iter().chain(errors.iter().copied()).cloned().collect()
 }
 
-fn flags(operation: &Operation) -> Vec<&'static str> {
-    let all = [(operation.readonly, "readonly"), (operation.idempotent, "idempotent")];
-    all.iter().filter(|(is, _)| *is).map(|(_, flag)| *flag).collect()
+fn flags(operation: &Operation) -> Vec<String> {
+    let known = operation.server.unwrap_or(ServerFacts { code: 200, has_input: true, has_output: true });
+    let all = [
+        (operation.readonly, "readonly"),
+        (operation.idempotent, "idempotent"),
+        (!known.has_input, "no_input"),
+        (!known.has_output, "no_output"),
+    ];
+    let flags = all.iter().filter(|(is, _)| *is).map(|(_, flag)| (*flag).to_owned());
+    flags.chain((known.code != 200).then(|| format!("code({})", known.code))).collect()
 }
 
 fn pages(pages: &Pages) -> PagesView {

@@ -12,13 +12,21 @@ macro_rules! input {
             $(in $location:ident $(($wire:literal))?)?
             $(as $codec:ty)?
             $(, $flag:ident)*
+            $(where $rules:tt)?
             $(=> $default:expr)?;
     )*}) => {
         $crate::__structure! { $(#[$meta])* $name ($builder) fallible [] {$(
             $(#[$doc])*
             $field ($set, $get): $presence $ty = $json
-                $(in $location $(($wire))?)? $(as $codec)? $(, $flag)* $(=> $default)?;
+                $(in $location $(($wire))?)? $(as $codec)? $(, $flag)* $(where $rules)? $(=> $default)?;
         )*} }
+
+        $crate::__server! {
+            $crate::__read_bound! { $name ($builder) {$(
+                $field ($set, $get): $presence $ty = $json
+                    $(in $location $(($wire))?)? $(as $codec)?;
+            )*} }
+        }
 
         impl $crate::http::Bind for $name {
             const QUERY_KEYS: &'static [::std::option::Option<&'static str>] =
@@ -28,7 +36,7 @@ macro_rules! input {
             #[allow(unused_variables)]
             fn bind(
                 &self,
-                parts: &mut $crate::http::RequestParts,
+                parts: &mut $crate::http::Parts,
             ) -> ::std::result::Result<(), $crate::__private::BuildError> {
                 $( $crate::__bind! {
                     parts, $crate::__as_option!($presence self.$field), stringify!($field), $presence,
@@ -47,6 +55,35 @@ macro_rules! input {
             ) -> ::std::option::Option<&'a str> {
                 $( $crate::__attribute!(self.$field, member, $json, $presence $ty $(, $flag)*); )*
                 ::std::option::Option::None
+            }
+        }
+    };
+}
+
+/// Implements [`Bind`](crate::http::Bind) for an output or an error, as servers write them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __bind_response {
+    ($name:ident {$(
+        $(#[$doc:meta])*
+        $field:ident ($set:ident, $get:ident): $presence:ident $ty:tt = $json:literal
+            $(in $location:ident $(($wire:literal))?)?
+            $(as $codec:ty)?
+            $(, $flag:ident)*
+            $(where $rules:tt)?
+            $(=> $default:expr)?;
+    )*}) => {
+        impl $crate::http::Bind for $name {
+            #[allow(unused_variables)]
+            fn bind(
+                &self,
+                parts: &mut $crate::http::Parts,
+            ) -> ::std::result::Result<(), $crate::__private::BuildError> {
+                $( $crate::__bind! {
+                    parts, $crate::__as_option!($presence self.$field), stringify!($field), optional,
+                    [$($location $(($wire))?)?], $crate::__codec!($($codec)?)
+                } )*
+                ::std::result::Result::Ok(())
             }
         }
     };
@@ -114,6 +151,9 @@ macro_rules! __bind {
     ($parts:ident, $value:expr, $field:expr, $presence:ident, [prefix($wire:literal)], $codec:ty) => {
         $parts.prefix_headers($wire, $field, $value)?;
     };
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [status], $codec:ty) => {
+        $parts.status($field, $value)?;
+    };
     ($parts:ident, $value:expr, $field:expr, $presence:ident, [payload($wire:literal)], $codec:ty) => {
         $parts.payload::<_, $codec>($wire, $value)?;
     };
@@ -141,13 +181,14 @@ macro_rules! __attribute {
 /// }
 /// ```
 ///
-/// After the URI may stand `readonly` and `idempotent`; at the end, of an operation that pages,
+/// After the URI may stand `readonly` and `idempotent`, for servers `code(201)`, the status of success where it is not 200,
+/// and `no_input` and `no_output`, where the model has no such structure; at the end, of an operation that pages,
 /// `, pages { input_token: "nextToken", output_token: "nextToken", items: Some("flows"), page_size: None }`.
 #[macro_export]
 macro_rules! operation {
     (
         $(#[$meta:meta])*
-        $name:ident: $method:ident $uri:literal $(, $flag:ident)*;
+        $name:ident: $method:ident $uri:literal $(, $flag:ident $(($value:literal))?)*;
         $input:ident ($builder:ident) -> $output:ident, $error:ident
         $(, pages { $($page:tt)* })?
     ) => {
@@ -172,7 +213,7 @@ macro_rules! operation {
             const FACTS: $crate::operation::Facts = {
                 #[allow(unused_mut)]
                 let mut facts = $crate::operation::Facts::new(stringify!($name), stringify!($method), $uri);
-                $( facts.$flag = true; )*
+                $( facts.$flag = $crate::__fact!($($value)?); )*
                 $( facts.pagination = ::std::option::Option::Some($crate::operation::Pagination { $($page)* }); )?
                 facts
             };
@@ -202,6 +243,22 @@ macro_rules! operation {
             }
         }
 
+        $crate::__server! {
+            impl $crate::server::ServerOperation for $name {
+                fn decode_request(
+                    request: &$crate::server::Request<'_>,
+                ) -> ::std::result::Result<$input, $crate::server::Rejection> {
+                    $crate::server::decode_request::<Self>(request)
+                }
+
+                fn encode_response(
+                    output: &$output,
+                ) -> ::std::result::Result<$crate::server::Response, $crate::__private::BuildError> {
+                    $crate::server::encode_response::<Self>(output)
+                }
+            }
+        }
+
         impl $builder {
             /// Sends the request that this builder makes, with the given client.
             ///
@@ -216,5 +273,17 @@ macro_rules! operation {
                 client.invoke(self).await
             }
         }
+    };
+}
+
+/// What a flag of an operation sets its fact to.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fact {
+    () => {
+        true
+    };
+    ($value:literal) => {
+        $value
     };
 }

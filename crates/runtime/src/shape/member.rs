@@ -231,13 +231,23 @@ macro_rules! __write {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __demand {
+    ($cx:ident, $value:expr, default $json:literal $codec:ty, $default:expr) => {
+        $value
+    };
     ($cx:ident, $value:expr, optional $json:literal $codec:ty) => {
         $value
     };
-    ($cx:ident, $value:expr, default $json:literal $codec:ty) => {
-        $value
+    ($cx:ident, $value:expr, optional $json:literal $codec:ty, $default:expr) => {
+        $cx.fill($value, || $default)
     };
-    ($cx:ident, $value:expr, $required:ident $json:literal $codec:ty) => {
+    ($cx:ident, $value:expr, expected $json:literal $codec:ty) => {
+        $cx.expect::<_, $codec>($value, $json)
+    };
+    ($cx:ident, $value:expr, expected $json:literal $codec:ty, $default:expr) => {{
+        let filled = $cx.fill($value, || $default);
+        $cx.expect::<_, $codec>(filled, $json)
+    }};
+    ($cx:ident, $value:expr, required $json:literal $codec:ty) => {
         $cx.require::<_, $codec>($value, $json)
     };
 }
@@ -252,7 +262,7 @@ macro_rules! __place {
     ($value:expr, default $default:expr) => {
         $value.unwrap_or_else(|| $default)
     };
-    ($value:expr, $option:ident) => {
+    ($value:expr, $option:ident $($default:expr)?) => {
         $value
     };
 }
@@ -279,7 +289,7 @@ macro_rules! __build_field {
     ($name:ident $field:ident $value:expr, default $default:expr) => {
         $value.unwrap_or_else(|| $default)
     };
-    ($name:ident $field:ident $value:expr, $option:ident) => {
+    ($name:ident $field:ident $value:expr, $option:ident $($default:expr)?) => {
         $value
     };
 }

@@ -37,6 +37,7 @@ macro_rules! output {
         }
 
         $crate::__read_bound! { $name ($builder) { $($rows)* } }
+        $crate::__server! { $crate::__bind_response! { $name { $($rows)* } } }
 
         impl $crate::shape::WithRequestId for $name {
             #[inline]
@@ -70,6 +71,7 @@ macro_rules! __structure {
                 $(in $location:ident $(($wire:literal))?)?
                 $(as $codec:ty)?
                 $(, $flag:ident)*
+                $(where $rules:tt)?
                 $(=> $default:expr)?;
         )*}
     ) => {
@@ -187,8 +189,8 @@ macro_rules! __structure {
             #[allow(unused_variables)]
             fn finish(builder: $builder, cx: &mut $crate::codec::Context) -> ::std::option::Option<Self> {
                 let mark = cx.mark();
-                $( let $field = $crate::__demand!(cx, builder.$field, $presence $json $crate::__json_codec!([$($location)?] $($codec)?)); )*
-                if cx.failed_since(mark) {
+                $( let $field = $crate::__demand!(cx, builder.$field, $presence $json $crate::__json_codec!([$($location)?] $($codec)?) $(, $default)?); )*
+                if cx.gave_up_since(mark) {
                     return ::std::option::Option::None;
                 }
                 ::std::option::Option::Some(Self {
@@ -199,6 +201,15 @@ macro_rules! __structure {
         }
 
         $crate::__wire_structure!($name);
+
+        $crate::__server! {
+            impl $crate::server::Validate for $name {
+                #[allow(unused_variables)]
+                fn validate(&self, cx: &mut $crate::codec::Context) {
+                    $( $crate::__check!(cx, $crate::__as_option!($presence self.$field), $json $(, $rules)?); )*
+                }
+            }
+        }
     };
 }
 

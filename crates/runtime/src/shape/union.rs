@@ -21,7 +21,8 @@
 macro_rules! union {
     ($(#[$meta:meta])* $name:ident {$(
         $(#[$doc:meta])*
-        $variant:ident ($is:ident, $as:ident): $ty:tt = $json:literal $(as $codec:ty)? $(, $flag:ident)*;
+        $variant:ident ($is:ident, $as:ident): $ty:tt = $json:literal $(as $codec:ty)? $(, $flag:ident)*
+            $(where $rules:tt)?;
     )*}) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq)]
@@ -111,5 +112,19 @@ macro_rules! union {
         }
 
         $crate::__serde!($name);
+
+        $crate::__server! {
+            impl $crate::server::Validate for $name {
+                #[allow(unused_variables)]
+                fn validate(&self, cx: &mut $crate::codec::Context) {
+                    match self {
+                        $( Self::$variant(value) => {
+                            $crate::__check!(cx, ::std::option::Option::Some(value), $json $(, $rules)?);
+                        } )*
+                        Self::Unknown => {}
+                    }
+                }
+            }
+        }
     };
 }
