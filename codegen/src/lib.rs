@@ -21,8 +21,10 @@ pub mod smithy;
 use std::fmt;
 
 use diagnostic::Diagnostics;
+use naming::Naming;
 use settings::Settings;
-use smithy::Facts;
+use smithy::protocol_test::Side;
+use smithy::{EventStreams, Facts, Selection};
 
 /// What a generation starts from.
 #[derive(Debug, Clone, Copy)]
@@ -78,6 +80,21 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
     Ok(Generated { files, operations: service.operations.len(), shapes, warnings })
 }
 
+/// Generates the files of the three crates, and a program that runs the protocol tests of the given sides. `harness` is
+/// the path of the package `protocol-harness`.
+///
+/// # Errors
+///
+/// See [`generate`].
+pub fn generate_tests(inputs: Inputs<'_>, sides: &[Side], harness: &str) -> Result<Generated, Failure> {
+    let (facts, naming, warnings) = name(inputs).map_err(Failure::Input)?;
+    let service = lower::lower(&facts, &naming, inputs.settings);
+    let tests = lower::protocol_tests(&facts, &naming, inputs.settings);
+    let files = render::render_tests(&service, &tests, sides, harness).map_err(Failure::Generator)?;
+    let shapes = service.shapes.len() + service.errors.len();
+    Ok(Generated { files, operations: service.operations.len(), shapes, warnings })
+}
+
 /// Everything up to what Rust will say.
 ///
 /// # Errors
@@ -85,13 +102,18 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
 /// All problems of the model and the settings: what is wrong with the model does not hide what cannot be generated, nor
 /// which names clash.
 pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnostics> {
+    let (facts, naming, warnings) = name(inputs)?;
+    Ok((lower::lower(&facts, &naming, inputs.settings), warnings))
+}
+
+fn name(inputs: Inputs<'_>) -> Result<(Facts, Naming, Diagnostics), Diagnostics> {
     let (facts, mut diagnostics) = examine(inputs);
     let Some(facts) = facts else { return Err(diagnostics) };
     if let Err(unsupported) = lower::check(&facts, inputs.settings.server) {
         diagnostics.extend(unsupported);
     }
     match naming::name(&facts, &inputs.settings.renames()) {
-        Ok(naming) if !diagnostics.has_errors() => Ok((lower::lower(&facts, &naming, inputs.settings), diagnostics)),
+        Ok(naming) if !diagnostics.has_errors() => Ok((facts, naming, diagnostics)),
         Ok(_) => Err(diagnostics),
         Err(clashes) => {
             diagnostics.extend(clashes);
@@ -112,5 +134,7 @@ pub fn facts(inputs: Inputs<'_>) -> Result<(Facts, Diagnostics), Diagnostics> {
 fn examine(inputs: Inputs<'_>) -> (Option<Facts>, Diagnostics) {
     let service = inputs.settings.service.as_deref().and_then(|id| id.parse::<smithy::ShapeId>().ok());
     let leave_out: Vec<smithy::ShapeId> = inputs.settings.leave_out.keys().filter_map(|id| id.parse().ok()).collect();
-    smithy::examine(inputs.model, service.as_ref(), &leave_out)
+    let event_streams =
+        if inputs.settings.leave_out_event_streams { EventStreams::LeaveOut } else { EventStreams::Refuse };
+    smithy::examine(inputs.model, Selection { service: service.as_ref(), leave_out: &leave_out, event_streams })
 }

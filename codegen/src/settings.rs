@@ -28,6 +28,8 @@ pub struct Settings {
     pub rename: BTreeMap<String, Rename>,
     /// Operations that are not generated, by absolute shape id, with the reason.
     pub leave_out: BTreeMap<String, String>,
+    /// Whether operations with event streams, which cannot be generated, are left out too.
+    pub leave_out_event_streams: bool,
 }
 
 /// The generated packages and what their manifests say.
@@ -108,7 +110,8 @@ impl Settings {
             repository: None,
             publish: false,
         };
-        Self { service: None, server: false, crates, runtime, rename: BTreeMap::new(), leave_out: BTreeMap::new() }
+        let (rename, leave_out) = (BTreeMap::new(), BTreeMap::new());
+        Self { service: None, server: false, crates, runtime, rename, leave_out, leave_out_event_streams: false }
     }
 
     /// Reads the text of a `codegen.toml`. Fails with everything that is wrong with it.
@@ -141,6 +144,7 @@ impl Crates {
 fn read(reader: &mut Reader<'_>) -> Settings {
     let service = reader.shape_id("service", reader::IdForm::Shape);
     let server = reader.flag("server").unwrap_or(false);
+    let leave_out_event_streams = reader.flag("leave-out-event-streams").unwrap_or(false);
     let crates = reader.table("crates", read_crates);
     let runtime = reader.table("runtime", read_runtime);
     let rename = reader.entries("rename", reader::IdForm::ShapeOrMember, |entry| Rename {
@@ -148,7 +152,7 @@ fn read(reader: &mut Reader<'_>) -> Settings {
         reason: entry.required_text("reason"),
     });
     let leave_out = reader.entries("leave-out", reader::IdForm::Shape, |entry| entry.required_text("reason"));
-    Settings { service, server, crates, runtime, rename, leave_out }
+    Settings { service, server, crates, runtime, rename, leave_out, leave_out_event_streams }
 }
 
 fn read_crates(reader: &mut Reader<'_>) -> Crates {

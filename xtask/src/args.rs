@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::Failure;
+use crate::protocol_tests;
 
 const HELP: &str = "\
 The maintainers' commands of this workspace.
@@ -12,7 +13,8 @@ The maintainers' commands of this workspace.
 usage: cargo xtask <command> [options]
 
 commands:
-  generate    write the crates `types`, `operations` and `client` from a model
+  generate          write the crates `types`, `operations` and `client` from a model
+  protocol-tests    run the protocol tests of a model against the crates made from it
 
 `cargo xtask <command> --help` explains a command.
 ";
@@ -29,6 +31,8 @@ options:
                    otherwise the model's only service, named after it)
   --out DIR        where the three folders stand or will stand (default: crates; required unless the default
                    configuration is in use)
+  --leave-out-event-streams
+                   leave out operations with event streams, which else are errors
   --dump STAGE     write nothing; print what the model becomes: ast (as read), model (resolved), ir (as Rust will say it)
   --help           print this
 
@@ -45,6 +49,8 @@ pub(crate) enum Command {
     Help(&'static str),
     /// The three crates.
     Generate(Request),
+    /// The protocol tests of a model.
+    ProtocolTests(protocol_tests::Request),
 }
 
 /// The options of `generate`.
@@ -56,6 +62,8 @@ pub(crate) struct Request {
     pub(crate) config: Option<PathBuf>,
     /// Where the crates go, if not the workspace's `crates`.
     pub(crate) out: Option<PathBuf>,
+    /// Whether operations with event streams are left out.
+    pub(crate) leave_out_event_streams: bool,
     /// What to do with them.
     pub(crate) action: Action,
 }
@@ -88,6 +96,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(name)) if name == "help" => Ok(Command::Help(HELP)),
         Some(Arg::Value(name)) if name == "generate" => parse_generate(parser),
+        Some(Arg::Value(name)) if name == "protocol-tests" => protocol_tests::parse(parser),
         Some(Arg::Value(name)) => Err(Failure::Usage(format!("`{}` is not a command", name.display()))),
         Some(other) => Err(usage(other.unexpected())),
     }
@@ -95,19 +104,21 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
 
 fn parse_generate(mut parser: Parser) -> Result<Command, Failure> {
     let (mut model, mut config, mut out, mut action) = (None, None, None, None);
+    let mut leave_out_event_streams = false;
     while let Some(arg) = parser.next().map_err(usage)? {
         match arg {
             Arg::Long("model") => once(&mut model, "--model", parser.value().map_err(usage)?.into())?,
             Arg::Long("config") => once(&mut config, "--config", parser.value().map_err(usage)?.into())?,
             Arg::Long("out") => once(&mut out, "--out", parser.value().map_err(usage)?.into())?,
             Arg::Long("check") => once(&mut action, "--check or --dump", Action::Check)?,
+            Arg::Long("leave-out-event-streams") => leave_out_event_streams = true,
             Arg::Long("dump") => once(&mut action, "--check or --dump", Action::Dump(parse_stage(&mut parser)?))?,
             Arg::Short('h') | Arg::Long("help") => return Ok(Command::Help(GENERATE_HELP)),
             other => return Err(usage(other.unexpected())),
         }
     }
     let action = action.unwrap_or(Action::Write);
-    Ok(Command::Generate(Request { model, config, out, action }))
+    Ok(Command::Generate(Request { model, config, out, leave_out_event_streams, action }))
 }
 
 fn parse_stage(parser: &mut Parser) -> Result<Stage, Failure> {
@@ -120,13 +131,13 @@ fn parse_stage(parser: &mut Parser) -> Result<Stage, Failure> {
     }
 }
 
-fn once<T>(slot: &mut Option<T>, name: &str, value: T) -> Result<(), Failure> {
+pub(crate) fn once<T>(slot: &mut Option<T>, name: &str, value: T) -> Result<(), Failure> {
     match slot.replace(value) {
         None => Ok(()),
         Some(_) => Err(Failure::Usage(format!("{name} is given more than once"))),
     }
 }
 
-fn usage(error: lexopt::Error) -> Failure {
+pub(crate) fn usage(error: lexopt::Error) -> Failure {
     Failure::Usage(error.to_string())
 }

@@ -4,6 +4,7 @@ mod args;
 mod generate;
 mod pipeline;
 mod place;
+mod protocol_tests;
 
 use std::process::ExitCode;
 
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
             Ok(Outcome::Fine)
         }
         Command::Generate(request) => generate::run(&request),
+        Command::ProtocolTests(request) => protocol_tests::run(&request),
     });
     let outcome = outcome.unwrap_or_else(|failure| match failure {
         Failure::Usage(message) => {

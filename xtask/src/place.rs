@@ -39,11 +39,12 @@ pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
     let own = own_settings(request, root, &model)?;
     let is_own = own.is_some();
     let out = request.out.clone().or_else(|| Some(root.filter(|_| is_own)?.join("crates")));
-    let settings = match (own, &request.config) {
+    let mut settings = match (own, &request.config) {
         (Some(settings), _) => settings,
         (None, Some(config)) => read_settings(config)?,
         (None, None) => Settings::defaults(runtime_for(root, out.as_deref())),
     };
+    settings.leave_out_event_streams |= request.leave_out_event_streams;
     Ok(Inputs { model_name: shown(&model_path), model, settings, out })
 }
 
@@ -56,7 +57,8 @@ fn own_settings(request: &Request, root: Option<&Path>, model: &[u8]) -> Result<
     Ok(fits.then_some(settings))
 }
 
-fn workspace_root() -> io::Result<Option<PathBuf>> {
+/// The folder above with a model and settings of its own.
+pub(crate) fn workspace_root() -> io::Result<Option<PathBuf>> {
     let current = env::current_dir()?;
     let root = current.ancestors().find(|folder| folder.join("model/codegen.toml").is_file());
     Ok(root.map(Path::to_path_buf))
@@ -71,7 +73,7 @@ fn read_settings(path: &Path) -> Result<Settings, Failure> {
     })
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Input(format!("error: {}: {error}", shown(path))))
 }
 

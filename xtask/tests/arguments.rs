@@ -118,3 +118,18 @@ fn crates_of_another_service_are_not_written_over_the_workspaces_own() {
     assert!(err.contains("--out is needed"), "{err}");
     assert!(!folder.0.join("crates").exists());
 }
+
+#[test]
+fn protocol_tests_need_a_model_and_a_service() {
+    let folder = Folder::new("protocol-tests");
+    for (args, expected) in [
+        (&["--service", "a#B"][..], "protocol-tests needs --model"),
+        (&["--model", "m.json"], "protocol-tests needs --service"),
+        (&["--model", "m.json", "--service", "a#B", "--side", "left"], "the sides are client, server and both"),
+        (&["--model", "m.json", "--service", "a#B"], "there is no model/codegen.toml"),
+    ] {
+        let (code, _, err) = run(&folder.0, &[&["protocol-tests"], args].concat());
+        assert_eq!(code, 2, "{args:?}");
+        assert!(err.contains(expected), "{args:?}: {err}");
+    }
+}

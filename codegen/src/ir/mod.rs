@@ -4,12 +4,16 @@
 //! fail; [`render`](crate::render) lays it out, and decides nothing.
 
 mod endpoint;
+mod example;
 mod operation;
+mod protocol_test;
 mod rule;
 mod shape;
 
 pub use endpoint::{Endpoint, Parameter, Requirement, Source};
+pub use example::{Example, ExampleStructure, ExampleType};
 pub use operation::{Auth, ErrorVariant, Operation, Pages, ServerFacts, Token};
+pub use protocol_test::{Comparison, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase};
 pub use rule::{Bounds, Entries, Rule};
 pub use shape::{
     Build, Codec, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure,

@@ -3,7 +3,9 @@
 
 mod codec;
 mod endpoint;
+mod example;
 mod operation;
+mod protocol_test;
 mod rule;
 mod shape;
 mod support;
@@ -11,7 +13,7 @@ mod ty;
 
 pub use support::check;
 
-use crate::ir::{Auth, Service};
+use crate::ir::{Auth, ProtocolTests, Service};
 use crate::naming::Naming;
 use crate::rust::{docs, words};
 use crate::settings::Settings;
@@ -50,6 +52,11 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
         crate_names: settings.crates.names(&prefix),
         runtime: settings.runtime.clone(),
     }
+}
+
+/// Lowers the protocol tests of a service.
+pub fn protocol_tests(facts: &Facts, naming: &Naming, settings: &Settings) -> ProtocolTests {
+    Lower { facts, naming, server: settings.server }.protocol_tests()
 }
 
 /// The schemes of the service's operations, best first. Those that are not generated have been reported.

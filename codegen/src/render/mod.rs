@@ -5,9 +5,11 @@ pub mod engine;
 mod client;
 mod contents;
 mod docs;
+mod example;
 mod layout;
 mod manifest;
 mod operations;
+mod protocol_test;
 mod row;
 mod rule;
 mod types;
@@ -15,7 +17,8 @@ mod types;
 use serde::Serialize;
 
 use crate::emit::FileSet;
-use crate::ir::Service;
+use crate::ir::{ProtocolTests, Service};
+use crate::smithy::protocol_test::Side;
 use engine::{Engine, RenderError};
 
 /// A bug of the generator: a template and its view, or two files, do not fit.
@@ -44,6 +47,14 @@ pub fn render(service: &Service) -> Result<FileSet, Error> {
     types::render(service, &mut output)?;
     operations::render(service, &mut output)?;
     client::render(service, &mut output)?;
+    Ok(output.files)
+}
+
+/// Lays out the three crates and, beside them, the program that runs their protocol tests. `harness` is the path of the
+/// package that the program needs.
+pub fn render_tests(service: &Service, tests: &ProtocolTests, sides: &[Side], harness: &str) -> Result<FileSet, Error> {
+    let mut output = Output { engine: Engine::new().map_err(Error::Template)?, files: render(service)? };
+    protocol_test::render(service, tests, sides, harness, &mut output)?;
     Ok(output.files)
 }
 

@@ -10,6 +10,7 @@ pub mod endpoint;
 mod index;
 mod model;
 mod prelude;
+pub mod protocol_test;
 mod resolve;
 mod shape_id;
 mod timestamp;
@@ -34,7 +35,7 @@ use crate::diagnostic::Diagnostics;
 /// `service` chooses among several services; without it the model must have exactly one. The result is the facts and the
 /// warnings, or, where there is an error, all errors and warnings.
 pub fn load(text: &[u8], service: Option<&ShapeId>) -> Result<(Facts, Diagnostics), Diagnostics> {
-    sound(examine(text, service, &[]))
+    sound(examine(text, Selection { service, ..Selection::default() }))
 }
 
 /// What was examined, if nothing in it is an error.
@@ -45,17 +46,54 @@ pub fn sound((facts, diagnostics): (Option<Facts>, Diagnostics)) -> Result<(Fact
     }
 }
 
-/// Like [`load`], but reads the model as if it did not have some of its operations, nor what only they use; and gives the
-/// facts as far as they can be stated even where there are errors, so that later stages can add theirs to the report.
-pub fn examine(text: &[u8], service: Option<&ShapeId>, leave_out: &[ShapeId]) -> (Option<Facts>, Diagnostics) {
+/// Which part of a model is meant.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Selection<'a> {
+    /// The service; the only one where absent.
+    pub service: Option<&'a ShapeId>,
+    /// Operations that are not, nor what only they use.
+    pub leave_out: &'a [ShapeId],
+    /// What becomes of operations with an event stream.
+    pub event_streams: EventStreams,
+}
+
+/// What becomes of operations with an event stream, which cannot be generated.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EventStreams {
+    /// Each is an error.
+    #[default]
+    Refuse,
+    /// Each is left out, with a warning.
+    LeaveOut,
+}
+
+/// Like [`load`], but reads the model as if it did not have what the selection leaves out; and gives the facts as far as
+/// they can be stated even where there are errors, so that later stages can add theirs to the report.
+pub fn examine(text: &[u8], selection: Selection<'_>) -> (Option<Facts>, Diagnostics) {
     let mut diagnostics = Diagnostics::new();
-    let ast = ast::parse(text, &mut diagnostics).map(|mut ast| {
-        ast.leave_out(leave_out, &mut diagnostics);
-        ast
-    });
-    let facts = ast.and_then(|ast| resolve(ast, service, &mut diagnostics)).map(|model| index(model, &mut diagnostics));
+    let mut facts = state(text, selection, selection.leave_out, &mut diagnostics);
+    if selection.event_streams == EventStreams::LeaveOut {
+        let streaming = facts.as_ref().map_or(Vec::new(), |facts| facts.operations_with_event_streams().collect());
+        if !streaming.is_empty() {
+            // A second time, as if the model did not have them: what only they use must not be looked at.
+            diagnostics = Diagnostics::new();
+            let leave_out = [selection.leave_out, &streaming].concat();
+            facts = state(text, selection, &leave_out, &mut diagnostics);
+            for operation in &streaming {
+                let message = "the operation has an event stream and is left out";
+                diagnostics.warning(operation, message, "nothing has to be done unless your program needs it");
+            }
+        }
+    }
     if let Some(facts) = &facts {
         validate(facts, &mut diagnostics);
     }
     (facts, diagnostics)
+}
+
+fn state(text: &[u8], selection: Selection<'_>, leave_out: &[ShapeId], diagnostics: &mut Diagnostics) -> Option<Facts> {
+    let mut ast = ast::parse(text, diagnostics)?;
+    ast.leave_out(leave_out, diagnostics);
+    let model = resolve(ast, selection.service, diagnostics)?;
+    Some(index(model, diagnostics))
 }

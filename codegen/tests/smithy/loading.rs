@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use restjson_codegen::smithy::{ShapeId, examine, load};
+use restjson_codegen::smithy::{EventStreams, Selection, ShapeId, examine, load};
 
 const TWO: &str = r#"{
     "smithy": "2",
@@ -47,12 +47,12 @@ fn operations_can_be_left_out_with_what_only_they_use() {
         }
     }"#;
     assert!(load(text.as_bytes(), None).is_err());
-    let (facts, problems) = examine(text.as_bytes(), None, &[id("a#Gone")]);
+    let (facts, problems) = examine(text.as_bytes(), Selection { leave_out: &[id("a#Gone")], ..Selection::default() });
     assert!(!problems.has_errors(), "{problems}");
     let facts = facts.expect("facts");
     assert_eq!(facts.operations.iter().map(|operation| operation.id.clone()).collect::<Vec<_>>(), [id("a#Kept")]);
     assert_eq!((facts.model.find(&id("a#In")), facts.model.resources[0].operations.as_slice()), (None, &[][..]));
-    let (_, errors) = examine(text.as_bytes(), None, &[id("a#In")]);
+    let (_, errors) = examine(text.as_bytes(), Selection { leave_out: &[id("a#In")], ..Selection::default() });
     assert!(
         errors.to_string().starts_with("error: setting `leave-out.\"a#In\"`: the model has no such operation"),
         "{errors}"
@@ -74,4 +74,16 @@ fn the_project_s_own_model_is_without_findings() {
     assert_eq!(facts.operations.len(), 31);
     assert!(facts.endpoint_rules.is_some() && !facts.endpoint_tests.is_empty());
     assert_eq!(facts.operations.iter().filter(|operation| operation.pagination.is_some()).count(), 5);
+}
+
+#[test]
+fn operations_with_event_streams_can_be_left_out() {
+    let text = include_str!("bad/event-stream.json");
+    let refused = examine(text.as_bytes(), Selection::default()).1;
+    assert!(refused.to_string().contains("event streams are not supported"), "{refused}");
+    let selection = Selection { event_streams: EventStreams::LeaveOut, ..Selection::default() };
+    let (facts, warnings) = examine(text.as_bytes(), selection);
+    assert_eq!(facts.map(|facts| facts.operations.len()), Some(0));
+    assert!(!warnings.has_errors(), "{warnings}");
+    assert!(warnings.to_string().contains("has an event stream and is left out"), "{warnings}");
 }

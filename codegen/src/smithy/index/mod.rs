@@ -80,6 +80,16 @@ impl Facts {
         self.boxed.contains(&member)
     }
 
+    /// The operations whose input or output has an event stream.
+    pub fn operations_with_event_streams(&self) -> impl Iterator<Item = ShapeId> {
+        let streams = |&shape: &ShapeIdx| {
+            self.model.members_of(shape).iter().any(|&member| self.is_event_stream(self.model[member].target))
+        };
+        let found =
+            self.operations.iter().filter(move |operation| [operation.input, operation.output].iter().any(streams));
+        found.map(|operation| operation.id.clone())
+    }
+
     /// Who uses the shape and how.
     pub fn usage(&self, shape: ShapeIdx) -> &Usage {
         static NEVER: Usage = Usage::NEVER;

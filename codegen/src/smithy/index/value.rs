@@ -14,6 +14,11 @@ impl Facts {
         self.model[shape].traits.streaming
     }
 
+    /// Whether the shape is a stream of events.
+    pub fn is_event_stream(&self, shape: ShapeIdx) -> bool {
+        self.is_streaming(shape) && matches!(self.model[shape].kind, Kind::Union(_))
+    }
+
     /// Whether the member's text is written in base64 in a header: a text with a media type may have several lines.
     pub fn is_base64_in_header(&self, member: MemberIdx) -> bool {
         let target = self.model.target(member);

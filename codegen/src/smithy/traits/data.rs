@@ -103,6 +103,17 @@ pub struct Retryable {
     pub throttling: bool,
 }
 
+/// The JSON of protocol tests, read by [`protocol_test`](crate::smithy::protocol_test) where somebody asks for them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ProtocolTestTraits {
+    /// `httpRequestTests`.
+    pub(in crate::smithy) requests: Option<Value>,
+    /// `httpResponseTests`.
+    pub(in crate::smithy) responses: Option<Value>,
+    /// `httpMalformedRequestTests`.
+    pub(in crate::smithy) malformed: Option<Value>,
+}
+
 /// Traits of data shapes.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ShapeTraits {
@@ -132,6 +143,8 @@ pub struct ShapeTraits {
     pub input: bool,
     /// `output`: the structure is nothing but one operation's output.
     pub output: bool,
+    /// Protocol tests of an error.
+    pub(in crate::smithy) tests: ProtocolTestTraits,
 }
 
 /// Where HTTP carries a member, as its trait says; see [`Facts::location`](crate::smithy::Facts::location) for what

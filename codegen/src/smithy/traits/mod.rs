@@ -13,8 +13,8 @@ mod uri;
 
 pub use class::why_ignored;
 pub use data::{
-    Binding, Constraints, Deprecated, Docs, EnumTraits, Fault, Length, MemberTraits, Number, Range, Retryable,
-    ShapeTraits, TimestampFormat,
+    Binding, Constraints, Deprecated, Docs, EnumTraits, Fault, Length, MemberTraits, Number, ProtocolTestTraits, Range,
+    Retryable, ShapeTraits, TimestampFormat,
 };
 pub use operation::{Checksum, Http, Method, OperationTraits, Paginated};
 pub(crate) use reader::TraitReader;

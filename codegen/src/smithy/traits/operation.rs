@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{AuthScheme, Docs, HostPattern, UriPattern};
+use super::{AuthScheme, Docs, HostPattern, ProtocolTestTraits, UriPattern};
 use crate::smithy::ShapeId;
 use crate::smithy::ast::Traits;
 
@@ -39,6 +39,8 @@ pub struct OperationTraits {
     pub request_compression: Vec<String>,
     /// `smithy.rules#staticContextParams`: endpoint parameters with their values.
     pub static_context: BTreeMap<String, Value>,
+    /// Protocol tests.
+    pub(in crate::smithy) tests: ProtocolTestTraits,
 }
 
 /// The `http` trait.
@@ -159,6 +161,9 @@ impl super::TraitReader<'_> {
                         self.value::<RequestCompression>(id, name, value).map_or(Vec::new(), |c| c.encodings);
                 }
                 "smithy.rules#staticContextParams" => read.static_context = self.static_context(id, name, value),
+                "smithy.test#httpRequestTests" => read.tests.requests = Some(value.clone()),
+                "smithy.test#httpResponseTests" => read.tests.responses = Some(value.clone()),
+                "smithy.test#httpMalformedRequestTests" => read.tests.malformed = Some(value.clone()),
                 _ => self.other(id, name),
             }
         }

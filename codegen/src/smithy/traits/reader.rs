@@ -48,6 +48,7 @@ impl<'a> TraitReader<'a> {
                 "smithy.api#retryable" => read.retryable = self.value(id, name, value),
                 "smithy.api#input" => read.input = true,
                 "smithy.api#output" => read.output = true,
+                "smithy.test#httpResponseTests" => read.tests.responses = Some(value.clone()),
                 // Members repeat the default of their target, and theirs is the one that counts.
                 "smithy.api#default" => {}
                 _ => self.other(id, name),

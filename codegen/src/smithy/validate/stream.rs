@@ -33,15 +33,14 @@ pub(super) fn check(facts: &Facts, out: &mut Diagnostics) {
 
 fn event_stream(facts: &Facts, operation: &Operation, role: &str, structure: ShapeIdx, out: &mut Diagnostics) {
     for &member in facts.model.members_of(structure) {
-        let target = facts.model.target(member);
-        if target.traits.streaming && matches!(target.kind, Kind::Union(_)) {
+        if facts.is_event_stream(facts.model[member].target) {
             out.error(
                 &operation.id,
                 format!(
                     "its {role} has the event stream `{}`, and event streams are not supported",
                     facts.model[member].name
                 ),
-                "leave the operation out of the service, or out of what is generated with [leave-out] in the settings",
+                "leave such operations out with `leave-out-event-streams = true` in the settings, or --leave-out-event-streams",
             );
         }
     }
