@@ -1,5 +1,7 @@
 //! The program that runs protocol tests: a file per operation and side, and what they share.
 
+mod server;
+
 use serde::Serialize;
 
 use super::contents::crates;
@@ -18,6 +20,8 @@ struct ManifestView {
     package: super::manifest::ManifestView,
     client: String,
     harness: String,
+    has_client: bool,
+    has_server: bool,
 }
 
 #[derive(Serialize)]
@@ -27,6 +31,9 @@ struct ProgramView {
     operations: ModName,
     client: ModName,
     client_side: Vec<ModName>,
+    server_side: Vec<ModName>,
+    has_client: bool,
+    has_server: bool,
 }
 
 /// The tests of one operation on the client's side.
@@ -93,25 +100,38 @@ pub(super) fn render(
 ) -> Result<(), Error> {
     let operations = if sides.contains(&Side::Client) { tests.operations.as_slice() } else { &[] };
     let client_side: Vec<ClientFile> = operations.iter().map(client_file).filter(|file| !file.is_empty()).collect();
-    output.add("tests/Cargo.toml", "tests/Cargo.toml", &manifest_view(service, harness))?;
-    output.add("tests/src/main.rs", "tests/src/main.rs", &program(service, &client_side))?;
+    let operations = if sides.contains(&Side::Server) { tests.operations.as_slice() } else { &[] };
+    let server_side = server::files(operations);
+    output.add("tests/Cargo.toml", "tests/Cargo.toml", &manifest_view(service, sides, harness))?;
+    output.add("tests/src/main.rs", "tests/src/main.rs", &program(service, sides, &client_side, &server_side))?;
     for file in &client_side {
         let path = format!("tests/src/client/{}.rs", file.module.file_stem());
         output.add(&path, "tests/src/client/operation.rs", file)?;
     }
+    for file in &server_side {
+        let path = format!("tests/src/server/{}.rs", file.module.file_stem());
+        output.add(&path, "tests/src/server/operation.rs", file)?;
+    }
     Ok(())
 }
 
-fn manifest_view(service: &Service, harness: &str) -> ManifestView {
+fn manifest_view(service: &Service, sides: &[Side], harness: &str) -> ManifestView {
     let name = format!("{}-tests", service.crate_names.client);
     ManifestView {
         package: manifest(service, &name, "its protocol tests"),
         client: service.crate_names.client.clone(),
         harness: literal::string(harness),
+        has_client: sides.contains(&Side::Client),
+        has_server: sides.contains(&Side::Server),
     }
 }
 
-fn program(service: &Service, client_side: &[ClientFile]) -> ProgramView {
+fn program(
+    service: &Service,
+    sides: &[Side],
+    client_side: &[ClientFile],
+    server_side: &[server::ServerFile],
+) -> ProgramView {
     let crates = crates(service);
     ProgramView {
         title: service.title.clone(),
@@ -119,6 +139,9 @@ fn program(service: &Service, client_side: &[ClientFile]) -> ProgramView {
         operations: crates.operations,
         client: ModName::of_package(&service.crate_names.client),
         client_side: client_side.iter().map(|file| file.module.clone()).collect(),
+        server_side: server_side.iter().map(|file| file.module.clone()).collect(),
+        has_client: sides.contains(&Side::Client),
+        has_server: sides.contains(&Side::Server),
     }
 }
 
@@ -143,11 +166,15 @@ fn request(case: &RequestCase) -> RequestView {
 }
 
 fn output(case: &OutputCase) -> OutputView {
-    let stream = match &case.comparison {
+    let stream = stream(&case.comparison);
+    OutputView { case: response_case(&case.test), expected: example::structure(&case.output), stream }
+}
+
+fn stream(comparison: &Comparison) -> Option<StreamView> {
+    match comparison {
         Comparison::Whole => None,
         Comparison::Streaming { stream, others } => Some(StreamView { stream: stream.clone(), others: others.clone() }),
-    };
-    OutputView { case: response_case(&case.test), expected: example::structure(&case.output), stream }
+    }
 }
 
 fn error(case: &ErrorCase) -> ErrorView {

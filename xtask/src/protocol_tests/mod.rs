@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::process::{Command, ExitStatus};
 
 use restjson_codegen::settings::{Runtime, Settings};
+use restjson_codegen::smithy::protocol_test::Side;
 use restjson_codegen::{Inputs, emit, generate_tests};
 
 use crate::{Failure, Outcome, place};
@@ -45,6 +46,7 @@ fn generate(request: &Request, workspace: &Workspace) -> Result<String, Failure>
     settings.service = Some(request.service.clone());
     settings.crates.prefix = Some("tested".into());
     settings.leave_out_event_streams = true;
+    settings.server = request.sides.contains(&Side::Server);
     let inputs = Inputs { model: &model, settings: &settings };
     let generated = generate_tests(inputs, &request.sides, &absolute(workspace.root.join("tests/protocol")));
     let generated = generated.map_err(|failure| Failure::Input(failure.to_string()))?;
