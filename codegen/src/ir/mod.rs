@@ -12,7 +12,7 @@ mod shape;
 
 pub use endpoint::{Endpoint, Parameter, Requirement, Source};
 pub use example::{Example, ExampleStructure, ExampleType};
-pub use operation::{Auth, ErrorVariant, Operation, Pages, ServerFacts, Token};
+pub use operation::{Auth, ErrorVariant, Operation, OperationFlag, Pages, Token};
 pub use protocol_test::{Comparison, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase};
 pub use rule::{Bounds, Entries, Rule};
 pub use shape::{

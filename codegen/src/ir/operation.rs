@@ -23,12 +23,8 @@ pub struct Operation {
     pub method: String,
     /// URI template, constant query included.
     pub uri: String,
-    /// Whether it changes nothing.
-    pub readonly: bool,
-    /// Whether repeating it changes nothing more.
-    pub idempotent: bool,
-    /// What a server must know beside that, where one is generated.
-    pub server: Option<ServerFacts>,
+    /// What else is true of it.
+    pub flags: Vec<OperationFlag>,
     /// What the caller provides.
     pub input: Structure,
     /// What a success answers.
@@ -43,15 +39,25 @@ pub struct Operation {
     pub fluent_builder: TypeName,
 }
 
-/// What only a server must know of an operation.
+/// Something that is true of some operations, and that the runtime wants to know.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ServerFacts {
-    /// The status of success.
-    pub code: u16,
-    /// Whether the model has an input structure.
-    pub has_input: bool,
-    /// Whether the model has an output structure.
-    pub has_output: bool,
+pub enum OperationFlag {
+    /// It changes nothing.
+    Readonly,
+    /// Repeating it changes nothing more.
+    Idempotent,
+    /// The output's body is a stream.
+    StreamingOutput,
+    /// The length of the input's stream must be known.
+    RequiresLength,
+    /// The signature leaves out the body.
+    UnsignedPayload,
+    /// For servers: the model has no input structure.
+    NoInput,
+    /// For servers: the model has no output structure.
+    NoOutput,
+    /// For servers: the status of success, where it is not 200.
+    Code(u16),
 }
 
 /// A modelled error, as a variant of an operation's error.

@@ -42,6 +42,8 @@ pub struct Structure {
     pub docs: Vec<String>,
     /// Whether its builder can fail.
     pub build: Build,
+    /// Whether a member is a stream, so that the structure can neither be cloned nor compared.
+    pub streaming: bool,
     /// Its members, in the model's order.
     pub rows: Vec<Row>,
 }
@@ -154,6 +156,8 @@ pub enum Location {
     PrefixHeaders(String),
     /// The whole body, of this media type.
     Payload(String),
+    /// The whole body as a stream, of this media type.
+    Stream(String),
     /// The response's status.
     StatusCode,
 }

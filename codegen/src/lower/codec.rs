@@ -19,8 +19,17 @@ impl Lower<'_> {
             Bound::PrefixHeaders { prefix } => Some(Location::PrefixHeaders(prefix.to_ascii_lowercase())),
             Bound::StatusCode => Some(Location::StatusCode),
             Bound::Payload => {
-                let Body::Payload { content_type, .. } = self.facts.body(structure, direction) else { return None };
-                Some(Location::Payload(content_type))
+                let Body::Payload { content_type, kind, .. } = self.facts.body(structure, direction) else {
+                    return None;
+                };
+                Some(match kind {
+                    PayloadKind::StreamingBlob => Location::Stream(content_type),
+                    PayloadKind::Blob | PayloadKind::String | PayloadKind::Enum => Location::Payload(content_type),
+                    PayloadKind::Structure | PayloadKind::Union | PayloadKind::Document | PayloadKind::EventStream => {
+                        Location::Payload(content_type)
+                    }
+                    PayloadKind::List | PayloadKind::Map => Location::Payload(content_type),
+                })
             }
         }
     }
@@ -83,8 +92,10 @@ impl Lower<'_> {
 
 fn payload_form(kind: PayloadKind) -> Codec {
     match kind {
-        PayloadKind::Blob | PayloadKind::StreamingBlob => Codec::RawBytes,
+        PayloadKind::Blob => Codec::RawBytes,
         PayloadKind::String | PayloadKind::Enum => Codec::RawText,
+        // A stream has no form: its bytes are not looked at.
+        PayloadKind::StreamingBlob => Codec::Plain,
         PayloadKind::Structure | PayloadKind::Union | PayloadKind::Document => Codec::Plain,
         PayloadKind::List | PayloadKind::Map | PayloadKind::EventStream => Codec::Plain,
     }

@@ -2,7 +2,7 @@
 
 use super::Lower;
 use super::shape::{Role, documentation, summary};
-use crate::ir::{ErrorVariant, Operation, Pages, ServerFacts, Token};
+use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Token};
 use crate::rust::ident::{FnName, VariantName};
 use crate::rust::ty::RustType;
 use crate::smithy::Operation as Modelled;
@@ -31,13 +31,7 @@ impl Lower<'_> {
             summary: summary(&operation.docs),
             method: operation.method.as_str().to_owned(),
             uri: self.uri(operation),
-            readonly: operation.readonly,
-            idempotent: operation.idempotent,
-            server: self.server.then_some(ServerFacts {
-                code: operation.code,
-                has_input: operation.has_input,
-                has_output: operation.has_output,
-            }),
+            flags: self.flags_of(operation),
             input,
             output,
             error: names.error.clone(),
@@ -45,6 +39,25 @@ impl Lower<'_> {
             pages: operation.pagination.as_ref().map(|pagination| self.pages(position, pagination)),
             fluent_builder: names.fluent_builder.clone(),
         }
+    }
+
+    fn flags_of(self, operation: &Modelled) -> Vec<OperationFlag> {
+        let streams = |shape: ShapeIdx, required: bool| {
+            let targets = self.facts.model.members_of(shape).iter().map(|&member| self.facts.model[member].target);
+            let mut streams = targets.filter(|&target| self.facts.is_streaming(target));
+            streams.any(|target| !required || self.facts.requires_length(target))
+        };
+        let all = [
+            (operation.readonly, OperationFlag::Readonly),
+            (operation.idempotent, OperationFlag::Idempotent),
+            (streams(operation.output, false), OperationFlag::StreamingOutput),
+            (streams(operation.input, true), OperationFlag::RequiresLength),
+            (operation.unsigned_payload, OperationFlag::UnsignedPayload),
+            (self.server && !operation.has_input, OperationFlag::NoInput),
+            (self.server && !operation.has_output, OperationFlag::NoOutput),
+            (self.server && operation.code != 200, OperationFlag::Code(operation.code)),
+        ];
+        all.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).collect()
     }
 
     fn is_described(self, shape: ShapeIdx) -> bool {

@@ -2,8 +2,8 @@
 
 use super::Lower;
 use crate::ir::{
-    Build, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Presence, Row, Rule, Shape, Structure, Union, Value,
-    Variant,
+    Build, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Rule, Shape, Structure, Union,
+    Value, Variant,
 };
 use crate::rust::docs;
 use crate::rust::ident::{FieldName, FnName, TypeName};
@@ -65,7 +65,8 @@ impl Lower<'_> {
             (_, false) => Build::Total,
         };
         let docs = documentation(self.facts.shape_docs(shape));
-        Structure { builder: name.builder(), name, docs, build, rows }
+        let streaming = rows.iter().any(|row| matches!(row.location, Some(Location::Stream(_))));
+        Structure { builder: name.builder(), name, docs, build, streaming, rows }
     }
 
     fn row(self, shape: ShapeIdx, member: MemberIdx, role: Role) -> Row {
@@ -87,6 +88,10 @@ impl Lower<'_> {
     }
 
     fn presence(self, member: MemberIdx, role: Role) -> Presence {
+        // A stream is always there, if only without bytes.
+        if self.facts.is_streaming(self.facts.model[member].target) {
+            return Presence::Default(Value::Empty);
+        }
         let absent = if self.facts.is_required(member) { Presence::Expected } else { Presence::Optional };
         match (role, self.facts.client_presence(member)) {
             (Role::Input, _) | (_, ModelPresence::Optional) => absent,

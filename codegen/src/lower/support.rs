@@ -55,7 +55,6 @@ const LEAVE_OUT: &str = "leave the operation out with [leave-out] in the setting
 fn check_operation(facts: &Facts, operation: &Operation, diagnostics: &mut Diagnostics) {
     let findings = [
         (!operation.host_prefix.is_empty(), "a host prefix (`smithy.api#endpoint`)"),
-        (operation.unsigned_payload, "an unsigned payload (`aws.auth#unsignedPayload`)"),
         (operation.checksum_required, "a required checksum (`smithy.api#httpChecksumRequired`)"),
         (operation.checksum.is_some(), "a checksum (`aws.protocols#httpChecksum`)"),
         (!operation.request_compression.is_empty(), "request compression (`smithy.api#requestCompression`)"),
@@ -98,9 +97,6 @@ fn pages_through_a_map(facts: &Facts, operation: &Operation) -> bool {
 fn check_shape(facts: &Facts, shape: ShapeIdx, diagnostics: &mut Diagnostics) {
     let definition = &facts.model[shape];
     match &definition.kind {
-        Kind::Simple(Simple::Blob) if facts.is_streaming(shape) => {
-            unsupported(diagnostics, &definition.id, "a streaming blob", &leave_out_users(facts, shape));
-        }
         Kind::Simple(Simple::BigInteger | Simple::BigDecimal) => {
             let instead = format!("target a long or a double, or {}", leave_out_users(facts, shape));
             unsupported(diagnostics, &definition.id, "a number of any size", &instead);

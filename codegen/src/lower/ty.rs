@@ -19,6 +19,7 @@ impl Lower<'_> {
             if self.facts.is_sparse(shape) { ty.optional() } else { ty }
         };
         match &model[shape].kind {
+            Kind::Simple(Simple::Blob) if self.facts.is_streaming(shape) => RustType::ByteStream,
             Kind::Simple(simple) => simple_type(*simple),
             Kind::IntEnum(_) => RustType::I32,
             Kind::List(member) => element(*member).list(),

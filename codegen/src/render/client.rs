@@ -20,6 +20,8 @@ struct CrateView {
     docs: Docs,
     types: ModName,
     marker: TypeName,
+    /// The runtime's collection of values that the crate offers.
+    primitives: &'static str,
     modules: Vec<ModuleView>,
 }
 
@@ -81,8 +83,14 @@ fn crate_view(service: &Service) -> CrateView {
         docs: Docs(service.docs.clone()),
         types: crates(service).types,
         marker: service.name.clone(),
+        primitives: if streams(service) { "streaming_primitives as primitives" } else { "primitives" },
         modules: modules(service),
     }
+}
+
+/// Whether any operation has a stream for its body.
+fn streams(service: &Service) -> bool {
+    service.operations.iter().any(|operation| operation.input.streaming || operation.output.streaming)
 }
 
 fn meta(service: &Service) -> MetaView {

@@ -7,7 +7,7 @@ use super::docs::Docs;
 use super::manifest::manifest;
 use super::types::{StructureView, structure};
 use super::{Error, Output};
-use crate::ir::{ErrorVariant, Operation, Pages, ServerFacts, Service, ViolationForm};
+use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Service, Structure, ViolationForm};
 use crate::rust::ident::{FnName, Identifier, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
@@ -115,8 +115,10 @@ fn file(types: &ModName, operation: &Operation) -> OperationFile {
     let hidden = hidden(operation, &errors);
     let rows = RowTypes { shapes: types.as_str(), defines: None, hides: &hidden };
     let mut imports = Imports::default();
-    let input = structure(&operation.input, "", &rows, &mut imports);
-    let output = structure(&operation.output, super::types::build(operation.output.build), &rows, &mut imports);
+    let (of_input, of_output) = (streaming(&operation.input), streaming(&operation.output));
+    let input = structure(&operation.input, of_input, &rows, &mut imports);
+    let of_output = format!("{}{of_output}", super::types::build(operation.output.build));
+    let output = structure(&operation.output, &of_output, &rows, &mut imports);
     let mut imports = imports.lines(types.as_str());
     if !errors.is_empty() {
         let names: Vec<&str> = errors.iter().map(|name| name.as_str()).collect();
@@ -139,6 +141,11 @@ fn file(types: &ModName, operation: &Operation) -> OperationFile {
     }
 }
 
+/// The mark of a structure with a stream in it.
+fn streaming(structure: &Structure) -> &'static str {
+    if structure.streaming { " streaming" } else { "" }
+}
+
 /// What the names mean in the operation's file, whatever shapes are called.
 fn hidden(operation: &Operation, errors: &[&TypeName]) -> Vec<TypeName> {
     let Operation { name, input, output, error, .. } = operation;
@@ -147,15 +154,17 @@ fn hidden(operation: &Operation, errors: &[&TypeName]) -> Vec<TypeName> {
 }
 
 fn flags(operation: &Operation) -> Vec<String> {
-    let known = operation.server.unwrap_or(ServerFacts { code: 200, has_input: true, has_output: true });
-    let all = [
-        (operation.readonly, "readonly"),
-        (operation.idempotent, "idempotent"),
-        (!known.has_input, "no_input"),
-        (!known.has_output, "no_output"),
-    ];
-    let flags = all.iter().filter(|(is, _)| *is).map(|(_, flag)| (*flag).to_owned());
-    flags.chain((known.code != 200).then(|| format!("code({})", known.code))).collect()
+    let flag = |flag: &OperationFlag| match flag {
+        OperationFlag::Readonly => "readonly".into(),
+        OperationFlag::Idempotent => "idempotent".into(),
+        OperationFlag::StreamingOutput => "streaming_output".into(),
+        OperationFlag::RequiresLength => "requires_length".into(),
+        OperationFlag::UnsignedPayload => "unsigned_payload".into(),
+        OperationFlag::NoInput => "no_input".into(),
+        OperationFlag::NoOutput => "no_output".into(),
+        OperationFlag::Code(code) => format!("code({code})"),
+    };
+    operation.flags.iter().map(flag).collect()
 }
 
 fn pages(pages: &Pages) -> PagesView {

@@ -107,6 +107,7 @@ fn location(location: &Location) -> String {
         Location::Header(name) => format!(" in header({})", literal::string(name)),
         Location::PrefixHeaders(prefix) => format!(" in prefix({})", literal::string(prefix)),
         Location::Payload(media_type) => format!(" in payload({})", literal::string(media_type)),
+        Location::Stream(media_type) => format!(" in stream({})", literal::string(media_type)),
         Location::StatusCode => " in status".into(),
     }
 }

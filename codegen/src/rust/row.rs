@@ -10,6 +10,7 @@ const TAKEN: &[&str] = &[
     "Base64Text",
     "Blob",
     "Box",
+    "ByteStream",
     "DateTime",
     "DateTimeText",
     "Document",
@@ -50,6 +51,7 @@ impl RowTypes<'_> {
             RustType::F64 => "f64".into(),
             RustType::String => "String".into(),
             RustType::Blob => self.primitive("Blob"),
+            RustType::ByteStream => self.primitive("ByteStream"),
             RustType::DateTime => self.primitive("DateTime"),
             RustType::Document => self.primitive("Document"),
             RustType::Vec(inner) => format!("[{}]", self.element(inner)),
@@ -95,6 +97,7 @@ impl RowTypes<'_> {
             | RustType::F32
             | RustType::F64
             | RustType::Blob
+            | RustType::ByteStream
             | RustType::DateTime
             | RustType::Document => self.token(ty),
             RustType::String => self.std("string", "String"),
@@ -115,6 +118,7 @@ impl RowTypes<'_> {
     pub fn imports(&self, ty: &RustType, imports: &mut Imports) {
         match ty {
             RustType::Blob => self.import("Blob", imports),
+            RustType::ByteStream => self.import("ByteStream", imports),
             RustType::DateTime => self.import("DateTime", imports),
             RustType::Document => self.import("Document", imports),
             RustType::Vec(inner) | RustType::Map(inner) | RustType::Option(inner) | RustType::Box(inner) => {

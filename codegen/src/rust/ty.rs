@@ -27,6 +27,8 @@ pub enum RustType {
     String,
     /// Bytes in memory.
     Blob,
+    /// Bytes that come and go as a stream.
+    ByteStream,
     /// A moment in time.
     DateTime,
     /// JSON-like data without a shape.

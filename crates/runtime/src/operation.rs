@@ -6,6 +6,7 @@
 use std::fmt::Debug;
 
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use aws_smithy_types::error::operation::BuildError;
@@ -17,9 +18,9 @@ use crate::shape::Headers;
 /// One API operation.
 pub trait Operation: Debug + Clone + Default + Send + Sync + 'static {
     /// What the caller provides.
-    type Input: Clone + Debug + Send + Sync + 'static;
+    type Input: Debug + Send + Sync + 'static;
     /// Collects the input member by member.
-    type InputBuilder: Clone + Debug + Default + Send + Sync + 'static;
+    type InputBuilder: Debug + Default + Send + Sync + 'static;
     /// What a successful call answers.
     type Output: Debug + Send + Sync + 'static;
     /// What a failed call answers.
@@ -42,12 +43,31 @@ pub trait Operation: Debug + Clone + Default + Send + Sync + 'static {
     /// Where a label or a required query parameter is not set or empty, or a value cannot travel where it is bound.
     fn encode_request(input: &Self::Input) -> Result<http::Request<SdkBody>, BuildError>;
 
+    /// The same of an input that is given away, so that its body may be a stream.
+    ///
+    /// # Errors
+    ///
+    /// See [`encode_request`](Self::encode_request); and where the model requires the length of a stream, and it is not
+    /// known.
+    fn into_request(input: Self::Input) -> Result<http::Request<SdkBody>, BuildError> {
+        Self::encode_request(&input)
+    }
+
     /// Reads a response, be it a success or an error.
     ///
     /// # Errors
     ///
     /// What the service answered with any status but 2xx, and an unhandled error where a response does not fit the model.
     fn decode_response(response: Response<'_>) -> Result<Self::Output, Self::Error>;
+
+    /// Reads a response whose body is a stream, which the output takes over. The body of `response` is empty then.
+    ///
+    /// # Errors
+    ///
+    /// See [`decode_response`](Self::decode_response).
+    fn decode_stream(response: Response<'_>, _: ByteStream) -> Result<Self::Output, Self::Error> {
+        Self::decode_response(response)
+    }
 
     /// The input member of that name in the model, if it is a string, set and not sensitive: for tracing.
     fn input_attribute<'a>(input: &'a Self::Input, member: &str) -> Option<&'a str>;
@@ -75,6 +95,12 @@ pub struct Facts {
     pub readonly: bool,
     /// Whether the model promises that a repetition changes nothing more.
     pub idempotent: bool,
+    /// Whether the output's body is a stream.
+    pub streaming_output: bool,
+    /// Whether the length of a request's stream must be known.
+    pub requires_length: bool,
+    /// Whether the signature leaves out the body.
+    pub unsigned_payload: bool,
     /// Names of the members that page through results.
     pub pagination: Option<Pagination>,
     /// The status of success, where the output does not carry one.
@@ -94,6 +120,9 @@ impl Facts {
             uri,
             readonly: false,
             idempotent: false,
+            streaming_output: false,
+            requires_length: false,
+            unsigned_payload: false,
             pagination: None,
             code: 200,
             no_input: false,

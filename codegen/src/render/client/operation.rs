@@ -30,6 +30,7 @@ pub(super) struct OperationFile {
     output: TypeName,
     error: TypeName,
     rows: Vec<String>,
+    streaming: bool,
     pages: Option<PagesView>,
 }
 
@@ -72,6 +73,7 @@ pub(super) fn view(service: &Service, operation: &Operation) -> OperationFile {
         output: operation.output.name.clone(),
         error: operation.error.clone(),
         rows,
+        streaming: operation.input.streaming,
         pages: operation.pages.as_ref().map(|found| pages(service, operation, found)),
     }
 }

@@ -14,6 +14,11 @@ impl Facts {
         self.model[shape].traits.streaming
     }
 
+    /// Whether the length of the shape's stream must be known before it is sent.
+    pub fn requires_length(&self, shape: ShapeIdx) -> bool {
+        self.model[shape].traits.requires_length
+    }
+
     /// Whether the shape is a stream of events.
     pub fn is_event_stream(&self, shape: ShapeIdx) -> bool {
         self.is_streaming(shape) && matches!(self.model[shape].kind, Kind::Union(_))

@@ -6,7 +6,7 @@ use std::any::type_name;
 use std::fmt;
 use std::marker::PhantomData;
 
-use aws_runtime::auth::{SigV4OperationSigningConfig, SigningOptions};
+use aws_runtime::auth::{PayloadSigningOverride, SigV4OperationSigningConfig, SigningOptions};
 use aws_runtime::retries::classifiers::AwsErrorCodeClassifier;
 use aws_runtime::service_clock_skew::ServiceClockSkewClassifier;
 use aws_smithy_runtime::client::retries::classifiers::{ModeledAsRetryableClassifier, TransientErrorClassifier};
@@ -25,6 +25,8 @@ use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, Static
 use aws_smithy_runtime_api::client::ser_de::{
     DeserializeResponse, SerializeRequest, SharedRequestSerializer, SharedResponseDeserializer,
 };
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use aws_smithy_types::telemetry::CapturedTelemetryAttributes;
 use aws_types::request_id::RequestId;
@@ -50,6 +52,9 @@ fn config<S: Service, O: Operation>() -> FrozenLayer {
     layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(name)));
     layer.store_put(Metadata::new(name, S::ID));
     layer.store_put(signing());
+    if O::FACTS.unsigned_payload {
+        layer.store_put(PayloadSigningOverride::unsigned_payload());
+    }
     layer.freeze()
 }
 
@@ -91,11 +96,26 @@ impl<O> fmt::Debug for Codec<O> {
 impl<O: Operation> SerializeRequest for Codec<O> {
     fn serialize_input(&self, input: Input, _: &mut ConfigBag) -> Result<HttpRequest, BoxError> {
         let input = input.downcast::<O::Input>().map_err(|_| wrong_type::<O::Input>())?;
-        Ok(HttpRequest::try_from(O::encode_request(&input)?)?)
+        Ok(HttpRequest::try_from(O::into_request(input)?)?)
     }
 }
 
 impl<O: Operation> DeserializeResponse for Codec<O> {
+    fn deserialize_streaming_with_config(
+        &self,
+        response: &mut HttpResponse,
+        _: &ConfigBag,
+    ) -> Option<Result<Output, OrchestratorError<Error>>> {
+        if !O::FACTS.streaming_output || !response.status().is_success() {
+            return None;
+        }
+        tracing::debug!(request_id = ?response.request_id());
+        let body = ByteStream::new(std::mem::replace(response.body_mut(), SdkBody::taken()));
+        let headers = Fields(response.headers());
+        let head = Response { status: response.status().as_u16(), headers: &headers, body: b"" };
+        Some(outcome::<O>(O::decode_stream(head, body)))
+    }
+
     fn deserialize_nonstreaming_with_config(
         &self,
         response: &HttpResponse,
@@ -105,10 +125,14 @@ impl<O: Operation> DeserializeResponse for Codec<O> {
         let body =
             response.body().bytes().ok_or_else(|| OrchestratorError::other("the response's body is not loaded"))?;
         let headers = Fields(response.headers());
-        match O::decode_response(Response { status: response.status().as_u16(), headers: &headers, body }) {
-            Ok(output) => Ok(Output::erase(output)),
-            Err(error) => Err(OrchestratorError::operation(Error::erase(error))),
-        }
+        outcome::<O>(O::decode_response(Response { status: response.status().as_u16(), headers: &headers, body }))
+    }
+}
+
+fn outcome<O: Operation>(decoded: Result<O::Output, O::Error>) -> Result<Output, OrchestratorError<Error>> {
+    match decoded {
+        Ok(output) => Ok(Output::erase(output)),
+        Err(error) => Err(OrchestratorError::operation(Error::erase(error))),
     }
 }
 

@@ -48,7 +48,7 @@ pub struct Paginator<S: Serves<O>, O: Operation> {
     stop_on_duplicate_token: bool,
 }
 
-impl<S: Pages<O>, O: Operation> Paginator<S, O> {
+impl<S: Pages<O>, O: Operation<Input: Clone>> Paginator<S, O> {
     #[doc(hidden)]
     pub fn new(handle: Arc<Handle<S>>, builder: O::InputBuilder) -> Self {
         Self { handle, builder, stop_on_duplicate_token: true }
@@ -120,7 +120,7 @@ fn advance<S: Pages<O>, O: Operation>(input: &mut O::Input, page: &O::Output, st
 #[derive(Debug)]
 pub struct PaginatorItems<S: Serves<O>, O: Operation>(Paginator<S, O>);
 
-impl<S: PagesOfItems<O>, O: Operation> PaginatorItems<S, O> {
+impl<S: PagesOfItems<O>, O: Operation<Input: Clone>> PaginatorItems<S, O> {
     /// A stream of items. It ends with the last item, or with the first error.
     ///
     /// `send` can be collected: `paginator.items().send().collect::<Result<Vec<_>, _>>().await`.

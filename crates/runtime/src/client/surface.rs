@@ -67,6 +67,16 @@ pub mod error {
         aws_smithy_runtime_api::client::result::SdkError<E, R>;
 }
 
+/// What `primitives` holds where the service streams.
+pub mod streaming_primitives {
+    pub use aws_smithy_types::body::SdkBody;
+    pub use aws_smithy_types::byte_stream::{AggregatedBytes, ByteStream, error::Error as ByteStreamError};
+    #[cfg(feature = "rt-tokio")]
+    pub use aws_smithy_types::byte_stream::{FsBuilder, Length};
+
+    pub use super::primitives::*;
+}
+
 /// What `primitives` holds.
 pub mod primitives {
     pub use aws_smithy_types::date_time::Format as DateTimeFormat;

@@ -124,6 +124,11 @@ impl Context {
         }
     }
 
+    /// Cuts the paths of the problems found after the mark: what stands there is sensitive, and so are the keys of its maps.
+    pub fn conceal(&mut self, mark: usize) {
+        self.issues[mark..].iter_mut().for_each(|issue| issue.path.clear());
+    }
+
     /// Supplies or demands a required member, as the policy says. A server notes that it is missing and goes on with what
     /// a client would have supplied.
     pub fn require<T, C: super::Codec<T>>(&mut self, value: Option<T>, name: &'static str) -> Option<T> {

@@ -32,7 +32,7 @@ pub use union::{Union, read_union, unknown_variant, write_union};
 use std::marker::PhantomData;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _};
-use serde::{Serialize, Serializer};
+use serde::{Deserialize as _, Serialize, Serializer};
 
 /// One wire form of `T`.
 pub trait Codec<T> {
@@ -98,6 +98,22 @@ impl<T: Wire> Wire for Box<T> {
     }
     fn fallback(cx: &mut Context) -> Option<Self> {
         T::fallback(cx).map(Box::new)
+    }
+}
+
+/// The form of what has none in JSON: a stream. A structure with such a member is written and read without it.
+#[derive(Debug, Clone, Copy)]
+pub struct NoJson;
+
+impl<T> Codec<T> for NoJson {
+    fn write<S: Serializer>(_: &T, _: S) -> Result<S::Ok, S::Error> {
+        Err(serde::ser::Error::custom("a stream has no JSON form"))
+    }
+    fn read<'de, D: Deserializer<'de>>(_: &mut Context, deserializer: D) -> Result<Option<T>, D::Error> {
+        serde::de::IgnoredAny::deserialize(deserializer).map(|_| None)
+    }
+    fn fallback(_: &mut Context) -> Option<T> {
+        None
     }
 }
 

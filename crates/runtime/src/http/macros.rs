@@ -3,10 +3,26 @@
 /// Declares an operation's input: a structure whose members the model binds to a request.
 /// See [`shape`](crate::shape) for the row of a member; where it travels is one of
 /// `in label("name")`, `in query("key")`, `in params`, `in header("name")`, `in prefix("x-")`,
-/// `in payload("media/type")`, and the JSON body otherwise.
+/// `in payload("media/type")`, `in stream("media/type")`, and the JSON body otherwise.
+///
+/// `streaming` after the builder says that a member is a stream: such an input can neither be cloned nor compared, and
+/// has no JSON form.
 #[macro_export]
 macro_rules! input {
-    ($(#[$meta:meta])* $name:ident ($builder:ident) {$(
+    ($(#[$meta:meta])* $name:ident ($builder:ident) { $($rows:tt)* }) => {
+        $crate::__input! { $(#[$meta])* $name ($builder), derive(Clone, PartialEq) { $($rows)* } }
+        $crate::__wire_structure!($name);
+    };
+    ($(#[$meta:meta])* $name:ident ($builder:ident) streaming { $($rows:tt)* }) => {
+        $crate::__input! { $(#[$meta])* $name ($builder), derive() { $($rows)* } }
+    };
+}
+
+/// What all inputs have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __input {
+    ($(#[$meta:meta])* $name:ident ($builder:ident), $derive:meta {$(
         $(#[$doc:meta])*
         $field:ident ($set:ident, $get:ident): $presence:ident $ty:tt = $json:literal
             $(in $location:ident $(($wire:literal))?)?
@@ -15,7 +31,7 @@ macro_rules! input {
             $(where $rules:tt)?
             $(=> $default:expr)?;
     )*}) => {
-        $crate::__structure! { $(#[$meta])* $name ($builder) fallible [] {$(
+        $crate::__structure! { $(#[$meta])* $name ($builder) fallible, $derive [] {$(
             $(#[$doc])*
             $field ($set, $get): $presence $ty = $json
                 $(in $location $(($wire))?)? $(as $codec)? $(, $flag)* $(where $rules)? $(=> $default)?;
@@ -43,6 +59,13 @@ macro_rules! input {
                     [$($location $(($wire))?)?], $crate::__codec!($($codec)?)
                 } )*
                 ::std::result::Result::Ok(())
+            }
+
+            #[inline]
+            #[allow(unreachable_code)]
+            fn take_stream(&mut self) -> ::std::option::Option<$crate::primitives::ByteStream> {
+                $( $crate::__take_stream!(self.$field, [$($location)?]); )*
+                ::std::option::Option::None
             }
         }
 
@@ -84,6 +107,12 @@ macro_rules! __bind_response {
                     [$($location $(($wire))?)?], $crate::__codec!($($codec)?)
                 } )*
                 ::std::result::Result::Ok(())
+            }
+
+            #[allow(unreachable_code)]
+            fn take_stream(&mut self) -> ::std::option::Option<$crate::primitives::ByteStream> {
+                $( $crate::__take_stream!(self.$field, [$($location)?]); )*
+                ::std::option::Option::None
             }
         }
     };
@@ -157,6 +186,19 @@ macro_rules! __bind {
     ($parts:ident, $value:expr, $field:expr, $presence:ident, [payload($wire:literal)], $codec:ty) => {
         $parts.payload::<_, $codec>($wire, $value)?;
     };
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [stream($wire:literal)], $codec:ty) => {
+        $parts.stream($wire, $field, $value)?;
+    };
+}
+
+/// Takes the body out of the member that streams it, if this is the one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __take_stream {
+    ($place:expr, [stream]) => {
+        return ::std::option::Option::Some(::std::mem::take(&mut $place));
+    };
+    ($place:expr, [$($location:ident)?]) => {};
 }
 
 /// Answers with a member's text, if it is the one asked for, a string, and not sensitive.
@@ -181,8 +223,8 @@ macro_rules! __attribute {
 /// }
 /// ```
 ///
-/// After the URI may stand `readonly` and `idempotent`, for servers `code(201)`, the status of success where it is not 200,
-/// and `no_input` and `no_output`, where the model has no such structure; at the end, of an operation that pages,
+/// After the URI may stand any flag of [`Facts`](crate::operation::Facts), such as `readonly`, or `code(201)` for what is no
+/// flag; at the end, of an operation that pages,
 /// `, pages { input_token: "nextToken", output_token: "nextToken", items: Some("flows"), page_size: None }`.
 #[macro_export]
 macro_rules! operation {
@@ -231,10 +273,25 @@ macro_rules! operation {
             }
 
             #[inline]
+            fn into_request(
+                input: $input,
+            ) -> ::std::result::Result<$crate::http::Request, $crate::__private::BuildError> {
+                $crate::http::into_request(&Self::FACTS, input)
+            }
+
+            #[inline]
             fn decode_response(
                 response: $crate::operation::Response<'_>,
             ) -> ::std::result::Result<$output, $error> {
                 $crate::http::decode_response(response)
+            }
+
+            #[inline]
+            fn decode_stream(
+                response: $crate::operation::Response<'_>,
+                body: $crate::primitives::ByteStream,
+            ) -> ::std::result::Result<$output, $error> {
+                $crate::http::decode_stream(response, body)
             }
 
             #[inline]
@@ -245,16 +302,25 @@ macro_rules! operation {
 
         $crate::__server! {
             impl $crate::server::ServerOperation for $name {
-                fn decode_request(
+                fn read_request(
                     request: &$crate::server::Request<'_>,
-                ) -> ::std::result::Result<$input, $crate::server::Rejection> {
-                    $crate::server::decode_request::<Self>(request)
+                ) -> ::std::result::Result<
+                    ($input, ::std::option::Option<$crate::server::Violations>),
+                    $crate::server::Rejection,
+                > {
+                    $crate::server::read_request::<Self>(request)
                 }
 
                 fn encode_response(
                     output: &$output,
                 ) -> ::std::result::Result<$crate::server::Response, $crate::__private::BuildError> {
                     $crate::server::encode_response::<Self>(output)
+                }
+
+                fn into_response(
+                    output: $output,
+                ) -> ::std::result::Result<$crate::server::Response, $crate::__private::BuildError> {
+                    $crate::server::into_response::<Self>(output)
                 }
             }
         }

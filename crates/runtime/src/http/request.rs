@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::operation::BuildError;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
@@ -25,6 +26,9 @@ pub trait Bind: Structure {
     ///
     /// Where a member that the request cannot do without is not set, or a value cannot travel where it is bound.
     fn bind(&self, parts: &mut Parts) -> Result<(), BuildError>;
+
+    /// Takes out the member that is the body as a stream, if the model has one. An empty stream stays in its place.
+    fn take_stream(&mut self) -> Option<ByteStream>;
 }
 
 /// Text members of an input that tracing may show. `input!` implements it.
@@ -39,10 +43,10 @@ pub struct Parts {
     kind: Kind,
     labels: Vec<(&'static str, String)>,
     query: String,
-    headers: HeaderMap,
+    pub(super) headers: HeaderMap,
     #[cfg(feature = "server")]
     status: Option<u16>,
-    payload: Option<SdkBody>,
+    pub(super) payload: Option<SdkBody>,
 }
 
 /// Which message is in the making.

@@ -1,5 +1,6 @@
 //! Responses: a client's way from status, headers and body to an output or an error.
 
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::ErrorMetadata;
 
 use super::decode::read_members_of_body;
@@ -32,6 +33,20 @@ pub fn decode_response<T: ReadBound + WithRequestId, E: OperationError>(response
             Err(E::unhandled(error, meta.build()))
         }
     }
+}
+
+/// Reads a response whose body is a stream: everything but the body, which goes along as it is.
+///
+/// # Errors
+///
+/// See [`decode_response`]. The body of an error does not stream; then `response` has it, and `body` is dropped.
+pub fn decode_stream<T: ReadBound + WithRequestId, E: OperationError>(
+    response: Response<'_>,
+    body: ByteStream,
+) -> Result<T, E> {
+    let mut output: T = decode_response(response)?;
+    output.set_stream(body);
+    Ok(output)
 }
 
 fn decode_output<T: ReadBound>(response: Response<'_>) -> Result<T, BoxError> {

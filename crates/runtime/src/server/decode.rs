@@ -1,19 +1,21 @@
 //! From a request to an operation's input.
 
+use aws_smithy_types::byte_stream::ByteStream;
+
 use super::rejection::{MOST, Violations};
 use super::{Rejection, Request, Route, Validate, negotiate};
 use crate::codec::{Context, Policy, Structure};
 use crate::error::DecodeError;
 use crate::http::read_members;
 use crate::operation::Operation;
-use crate::shape::{ReadBound, Received};
+use crate::shape::{Place, ReadBound, Received};
 
-/// Reads and checks a request to the operation.
+/// Reads a request to the operation, and tells the constraints that it breaks.
 ///
 /// # Errors
 ///
-/// Why it is refused. Everything that breaks a constraint is reported at once; of what cannot be read, the first.
-pub fn decode_request<O: Operation>(request: &Request<'_>) -> Result<O::Input, Rejection>
+/// Why it cannot be read.
+pub fn read_request<O: Operation>(request: &Request<'_>) -> Result<(O::Input, Option<Violations>), Rejection>
 where
     O::Input: ReadBound + Validate,
     O::Output: ReadBound,
@@ -25,10 +27,17 @@ where
     let mut cx = Context::new(Policy::Server);
     let builder = read_members::<O::Input>(&Received { status: 0, headers, body, labels: &labels, query }, &mut cx)
         .map_err(malformed)?;
-    finish::<O::Input>(builder, &mut cx)
+    let (mut input, violations) = finish::<O::Input>(builder, &mut cx)?;
+    if O::Input::PLACES.iter().any(|place| matches!(place, Place::Stream(_))) {
+        input.set_stream(ByteStream::from(body.to_vec()));
+    }
+    Ok((input, violations))
 }
 
-fn finish<T: Structure + Validate>(builder: T::Builder, cx: &mut Context) -> Result<T, Rejection> {
+fn finish<T: Structure + Validate>(
+    builder: T::Builder,
+    cx: &mut Context,
+) -> Result<(T, Option<Violations>), Rejection> {
     let input = T::finish(builder, cx);
     if let Some(problems) = cx.describe() {
         return Err(Rejection::Malformed(problems));
@@ -38,10 +47,7 @@ fn finish<T: Structure + Validate>(builder: T::Builder, cx: &mut Context) -> Res
     if cx.violations() < MOST {
         input.validate(cx);
     }
-    match Violations::of(cx) {
-        Some(violations) => Err(Rejection::Invalid(violations)),
-        None => Ok(input),
-    }
+    Ok((input, Violations::of(cx)))
 }
 
 fn malformed(error: DecodeError) -> Rejection {

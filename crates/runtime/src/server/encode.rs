@@ -40,6 +40,28 @@ where
     write(output, O::FACTS.code, O::FACTS.no_output)
 }
 
+/// Writes the response of a success whose body may be a stream. Its length goes along where it is known.
+///
+/// # Errors
+///
+/// See [`encode_response`].
+pub fn into_response<O: Operation>(mut output: O::Output) -> Result<Response, BuildError>
+where
+    O::Output: Bind + ReadBound,
+{
+    let stream = output.take_stream();
+    let mut response = encode_response::<O>(&output)?;
+    if let Some(stream) = stream {
+        let body = stream.into_inner();
+        match body.content_length() {
+            Some(length) => response.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from(length)),
+            None => response.headers_mut().remove(CONTENT_LENGTH),
+        };
+        *response.body_mut() = body;
+    }
+    Ok(response)
+}
+
 /// Writes the response of a modelled error.
 ///
 /// # Errors
@@ -63,7 +85,7 @@ pub fn encode_unhandled(error: &Unhandled) -> Response {
 fn write<T: Bind + ReadBound>(value: &T, status: u16, is_unit: bool) -> Result<Response, BuildError> {
     let mut parts = Parts::response();
     value.bind(&mut parts)?;
-    let has_payload = T::PLACES.iter().any(|place| matches!(place, Place::Payload(_)));
+    let has_payload = T::PLACES.iter().any(|place| matches!(place, Place::Payload(_) | Place::Stream(_)));
     let (mut headers, status, payload) = parts.into_response(status);
     let body = match payload {
         Some(payload) => payload,

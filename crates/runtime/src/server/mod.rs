@@ -36,8 +36,8 @@ mod service_macro;
 pub use constraint::{Measure, Numeric, OpenEnum, Validate};
 #[doc(hidden)]
 pub use constraint::{each, each_set, keys, known, length, member, one_of, range, unique, values, values_set};
-pub use decode::decode_request;
-pub use encode::{EncodeError, Fault, encode_modeled, encode_response, encode_unhandled};
+pub use decode::read_request;
+pub use encode::{EncodeError, Fault, encode_modeled, encode_response, encode_unhandled, into_response};
 pub use pattern::Pattern;
 pub use rejection::{Rejection, Violation, ViolationForm, Violations};
 pub use request::Request;

@@ -22,8 +22,8 @@ fn media<T: ReadBound>(is_unit: bool) -> Media {
     let mut found = None;
     for place in T::PLACES {
         match place {
-            Place::Header("content-type") | Place::Payload(BYTES) => return Media::Any,
-            Place::Payload(media_type) => found = Some(*media_type),
+            Place::Header("content-type") | Place::Payload(BYTES) | Place::Stream(BYTES) => return Media::Any,
+            Place::Payload(media_type) | Place::Stream(media_type) => found = Some(*media_type),
             _ => {}
         }
     }

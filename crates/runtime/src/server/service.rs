@@ -3,19 +3,31 @@
 use std::fmt;
 
 use super::encode::EncodeError;
-use super::{Rejection, Request, Response, ViolationForm};
+use super::{Rejection, Request, Response, ViolationForm, Violations};
 use crate::operation::{Operation, OperationError};
 use aws_smithy_types::error::ErrorMetadata;
 use aws_smithy_types::error::operation::BuildError;
 
 /// One API operation, as a server sees it. `operation!` implements it.
 pub trait ServerOperation: Operation<Error: EncodeError> {
-    /// Reads and checks a request.
+    /// Reads a request, and tells the constraints that it breaks. A member that is missing has some value then.
+    ///
+    /// # Errors
+    ///
+    /// Why it cannot be read: the first reason.
+    fn read_request(request: &Request<'_>) -> Result<(Self::Input, Option<Violations>), Rejection>;
+
+    /// Reads a request, and refuses one that breaks constraints.
     ///
     /// # Errors
     ///
     /// Why it is refused. Everything that breaks a constraint is reported at once; of what cannot be read, the first.
-    fn decode_request(request: &Request<'_>) -> Result<Self::Input, Rejection>;
+    fn decode_request(request: &Request<'_>) -> Result<Self::Input, Rejection> {
+        match Self::read_request(request)? {
+            (input, None) => Ok(input),
+            (_, Some(violations)) => Err(Rejection::Invalid(violations)),
+        }
+    }
 
     /// Writes the response of a success.
     ///
@@ -23,6 +35,13 @@ pub trait ServerOperation: Operation<Error: EncodeError> {
     ///
     /// Where a value cannot travel where the model binds it.
     fn encode_response(output: &Self::Output) -> Result<Response, BuildError>;
+
+    /// The same of an output that is given away, so that its body may be a stream.
+    ///
+    /// # Errors
+    ///
+    /// See [`encode_response`](Self::encode_response).
+    fn into_response(output: Self::Output) -> Result<Response, BuildError>;
 }
 
 /// That the program has no handler for an operation.
@@ -56,7 +75,7 @@ where
         Err(rejection) => return rejection.response(form),
     };
     let response = match handle(input).await {
-        Ok(output) => O::encode_response(&output),
+        Ok(output) => O::into_response(output),
         Err(error) => error.encode(),
     };
     response.unwrap_or_else(|_| Rejection::Internal.response(form))

@@ -29,6 +29,12 @@ macro_rules! __read_bound {
                 } )*
                 ::std::result::Result::Ok(())
             }
+
+            #[inline]
+            #[allow(unused_variables)]
+            fn set_stream(&mut self, stream: $crate::primitives::ByteStream) {
+                $( $crate::__put_stream!(self.$field, stream, [$($location)?]); )*
+            }
         }
     };
 }
@@ -61,6 +67,19 @@ macro_rules! __member_place {
     (payload($wire:literal)) => {
         $crate::shape::Place::Payload($wire)
     };
+    (stream($wire:literal)) => {
+        $crate::shape::Place::Stream($wire)
+    };
+}
+
+/// Puts the body into the member that streams it, if this is the one.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __put_stream {
+    ($place:expr, $stream:ident, [stream]) => {
+        $place = $stream;
+    };
+    ($place:expr, $stream:ident, [$($location:ident)?]) => {};
 }
 
 /// Reads one member from where the model binds it.
@@ -89,4 +108,6 @@ macro_rules! __read_from {
     ($place:expr, [payload($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
         $place = <$codec as $crate::http::Payload<_>>::read($from.body, $cx)?;
     };
+    // The body is handed over as it is, see `set_stream`.
+    ($place:expr, [stream($wire:literal)], $from:ident $cx:ident, $codec:ty) => {};
 }

@@ -10,11 +10,12 @@ macro_rules! error_structure {
         $($rows:tt)*
     }) => {
         $crate::__structure! {
-            $(#[$meta])* $name ($builder) $build
+            $(#[$meta])* $name ($builder) $build, derive(Clone, PartialEq)
             [meta: $crate::__private::ErrorMetadata, meta: $crate::__private::ErrorMetadata]
             { $($rows)* }
         }
 
+        $crate::__wire_structure!($name);
         $crate::__read_bound! { $name ($builder) { $($rows)* } }
         $crate::__server! {
             $crate::__bind_response! { $name { $($rows)* } }

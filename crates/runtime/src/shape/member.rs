@@ -188,6 +188,7 @@ macro_rules! __codec {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_codec {
+    ([stream] $($codec:ty)?) => { $crate::codec::NoJson };
     ([$location:ident] $($codec:ty)?) => { $crate::codec::Plain };
     ([] $($codec:ty)?) => { $crate::__codec!($($codec)?) };
 }
@@ -224,6 +225,25 @@ macro_rules! __write {
             }
             ::std::option::Option::None => ::std::result::Result::Ok(()),
         }
+    };
+}
+
+/// Does something with a member's value. What is wrong inside of a sensitive map is told without its place there: keys are
+/// as sensitive as values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __concealing {
+    ($cx:ident, {$($map:tt)*} $do:block sensitive $($flag:ident)*) => {{
+        let mark = $cx.mark();
+        let done = $do;
+        $cx.conceal(mark);
+        done
+    }};
+    ($cx:ident, [::std::collections::HashMap $($map:tt)*] $do:block sensitive $($flag:ident)*) => {
+        $crate::__concealing!($cx, {} $do sensitive)
+    };
+    ($cx:ident, $ty:tt $do:block $($flag:ident)*) => {
+        $do
     };
 }
 

@@ -45,6 +45,7 @@ mod rules;
 mod structure;
 mod support;
 mod union;
+mod wire;
 
 #[doc(hidden)]
 pub use debug::fields;

@@ -21,9 +21,11 @@ macro_rules! __server {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __check {
-    ($cx:ident, $value:expr, $json:literal) => {};
-    ($cx:ident, $value:expr, $json:literal, ($($rules:tt)*)) => {
-        $crate::server::member($cx, $value, $json, |value, cx| { $crate::__rules!(value cx, $($rules)*); });
+    ($cx:ident, $value:expr, $json:literal; $ty:tt $($flag:ident)*) => {};
+    ($cx:ident, $value:expr, $json:literal, ($($rules:tt)*); $ty:tt $($flag:ident)*) => {
+        $crate::server::member($cx, $value, $json, |value, cx| {
+            $crate::__concealing!(cx, $ty { $crate::__rules!(value cx, $($rules)*); } $($flag)*)
+        });
     };
 }
 

@@ -22,16 +22,33 @@
 #[macro_export]
 macro_rules! structure {
     ($(#[$meta:meta])* $name:ident ($builder:ident) $build:ident { $($rows:tt)* }) => {
-        $crate::__structure! { $(#[$meta])* $name ($builder) $build [] { $($rows)* } }
+        $crate::__structure! { $(#[$meta])* $name ($builder) $build, derive(Clone, PartialEq) [] { $($rows)* } }
+        $crate::__wire_structure!($name);
     };
 }
 
 /// Declares an operation's output: a structure with the request id that the service gave the call.
+///
+/// `streaming` after the way to be built says that a member is a stream: such an output can neither be cloned nor
+/// compared, and has no JSON form.
 #[macro_export]
 macro_rules! output {
     ($(#[$meta:meta])* $name:ident ($builder:ident) $build:ident { $($rows:tt)* }) => {
+        $crate::__output! { $(#[$meta])* $name ($builder) $build, derive(Clone, PartialEq) { $($rows)* } }
+        $crate::__wire_structure!($name);
+    };
+    ($(#[$meta:meta])* $name:ident ($builder:ident) $build:ident streaming { $($rows:tt)* }) => {
+        $crate::__output! { $(#[$meta])* $name ($builder) $build, derive() { $($rows)* } }
+    };
+}
+
+/// What all outputs have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __output {
+    ($(#[$meta:meta])* $name:ident ($builder:ident) $build:ident, $derive:meta { $($rows:tt)* }) => {
         $crate::__structure! {
-            $(#[$meta])* $name ($builder) $build
+            $(#[$meta])* $name ($builder) $build, $derive
             [_request_id: ::std::option::Option<::std::string::String>, _request_id: ::std::option::Option<::std::string::String>]
             { $($rows)* }
         }
@@ -63,7 +80,7 @@ macro_rules! output {
 macro_rules! __structure {
     (
         $(#[$meta:meta])*
-        $name:ident ($builder:ident) $build:ident
+        $name:ident ($builder:ident) $build:ident, $derive:meta
         [$($hidden:ident: $hidden_ty:ty, $hidden_in_builder:ident: $hidden_builder_ty:ty)?]
         {$(
             $(#[$doc:meta])*
@@ -76,7 +93,7 @@ macro_rules! __structure {
         )*}
     ) => {
         $(#[$meta])*
-        #[derive(Clone, PartialEq)]
+        #[$derive]
         #[non_exhaustive]
         pub struct $name {
             $( $(#[$doc])* pub $field: $crate::__field_type!($presence $ty), )*
@@ -103,7 +120,8 @@ macro_rules! __structure {
         }
 
         #[doc = concat!("Collects the members of [`", stringify!($name), "`].")]
-        #[derive(Clone, PartialEq, Default)]
+        #[$derive]
+        #[derive(Default)]
         #[non_exhaustive]
         pub struct $builder {
             $( pub(crate) $field: ::std::option::Option<$crate::__type!($ty)>, )*
@@ -178,8 +196,10 @@ macro_rules! __structure {
                 $crate::__positions!($($field)*);
                 match index {
                     $( at if at == __Position::$field as usize => {
-                        let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__json_codec!([$($location)?] $($codec)?)>::new(cx);
-                        builder.$field = object.next_value_seed(seed)?;
+                        builder.$field = $crate::__concealing!(cx, $ty {
+                            let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__json_codec!([$($location)?] $($codec)?)>::new(cx);
+                            object.next_value_seed(seed)
+                        } $($flag)*)?;
                     } )*
                     _ => {}
                 }
@@ -200,13 +220,11 @@ macro_rules! __structure {
             }
         }
 
-        $crate::__wire_structure!($name);
-
         $crate::__server! {
             impl $crate::server::Validate for $name {
                 #[allow(unused_variables)]
                 fn validate(&self, cx: &mut $crate::codec::Context) {
-                    $( $crate::__check!(cx, $crate::__as_option!($presence self.$field), $json $(, $rules)?); )*
+                    $( $crate::__check!(cx, $crate::__as_option!($presence self.$field), $json $(, $rules)?; $ty $($flag)*); )*
                 }
             }
         }
@@ -245,63 +263,5 @@ macro_rules! __positions {
     ($($field:ident)+) => {
         #[allow(non_camel_case_types)]
         enum __Position { $($field),+ }
-    };
-}
-
-/// The plain form and the public serde form of a structure: all members, as JSON names them.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __wire_structure {
-    ($name:ident) => {
-        impl $crate::codec::Wire for $name {
-            const UNSET_PAYLOAD: ::std::option::Option<&'static str> = ::std::option::Option::Some("{}");
-
-            #[inline]
-            fn write<__S: $crate::__private::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                $crate::codec::write_object(self, $crate::codec::Scope::All, serializer)
-            }
-            #[inline]
-            fn read<'de, __D: $crate::__private::Deserializer<'de>>(
-                cx: &mut $crate::codec::Context,
-                deserializer: __D,
-            ) -> ::std::result::Result<::std::option::Option<Self>, __D::Error> {
-                $crate::codec::read_structure(cx, deserializer)
-            }
-            #[inline]
-            fn fallback(cx: &mut $crate::codec::Context) -> ::std::option::Option<Self> {
-                $crate::codec::Structure::finish(::std::default::Default::default(), cx)
-            }
-        }
-
-        $crate::__serde!($name);
-    };
-}
-
-/// The public serde implementations: the plain form, read strictly.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __serde {
-    ($name:ident) => {
-        impl $crate::__private::Serialize for $name {
-            #[inline]
-            fn serialize<__S: $crate::__private::Serializer>(
-                &self,
-                serializer: __S,
-            ) -> ::std::result::Result<__S::Ok, __S::Error> {
-                $crate::codec::Wire::write(self, serializer)
-            }
-        }
-
-        impl<'de> $crate::__private::Deserialize<'de> for $name {
-            #[inline]
-            fn deserialize<__D: $crate::__private::Deserializer<'de>>(
-                deserializer: __D,
-            ) -> ::std::result::Result<Self, __D::Error> {
-                $crate::codec::deserialize(deserializer)
-            }
-        }
     };
 }

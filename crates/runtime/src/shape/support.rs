@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Formatter};
 
+use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::ErrorMetadata;
 
 use crate::codec::{Context, Member, Structure};
@@ -39,6 +40,8 @@ pub enum Place {
     Status,
     /// The whole body, of this media type.
     Payload(&'static str),
+    /// The whole body as a stream, of this media type.
+    Stream(&'static str),
 }
 
 /// A message that is read. A response has neither labels nor a query, a request has no status.
@@ -69,6 +72,9 @@ pub trait ReadBound: Structure {
     ///
     /// Where a member that is the whole body cannot be read.
     fn read_bound(builder: &mut Self::Builder, from: &Received<'_>, cx: &mut Context) -> Result<(), DecodeError>;
+
+    /// Takes the body as a stream; a structure without such a member drops it.
+    fn set_stream(&mut self, stream: ByteStream);
 }
 
 /// Whether any member travels in a body.

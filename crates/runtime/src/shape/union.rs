@@ -86,8 +86,11 @@ macro_rules! union {
                 $crate::__positions!($($variant)*);
                 match index {
                     $( at if at == __Position::$variant as usize => {
-                        let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__codec!($($codec)?)>::new(cx);
-                        ::std::result::Result::Ok(object.next_value_seed(seed)?.map(Self::$variant))
+                        let read = $crate::__concealing!(cx, $ty {
+                            let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__codec!($($codec)?)>::new(cx);
+                            object.next_value_seed(seed)
+                        } $($flag)*);
+                        ::std::result::Result::Ok(read?.map(Self::$variant))
                     } )*
                     _ => ::std::result::Result::Ok(::std::option::Option::None),
                 }
@@ -119,7 +122,7 @@ macro_rules! union {
                 fn validate(&self, cx: &mut $crate::codec::Context) {
                     match self {
                         $( Self::$variant(value) => {
-                            $crate::__check!(cx, ::std::option::Option::Some(value), $json $(, $rules)?);
+                            $crate::__check!(cx, ::std::option::Option::Some(value), $json $(, $rules)?; $ty $($flag)*);
                         } )*
                         Self::Unknown => {}
                     }

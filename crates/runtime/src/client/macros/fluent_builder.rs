@@ -16,12 +16,27 @@
 /// }
 /// ```
 ///
-/// `, pages ListThingsPaginator` after the builder adds `into_paginator`.
+/// `, pages ListThingsPaginator` after the builder adds `into_paginator`; `, streaming` there says that the input has a
+/// stream, which cannot be cloned.
 #[macro_export]
 macro_rules! fluent_builder {
+    ($(#[$meta:meta])* $method:ident of $client:ty, $service:ty: $builder:ident, streaming; $($rest:tt)*) => {
+        $crate::__fluent_builder! { $(#[$meta])* $method of $client, $service: $builder, derive(Debug); $($rest)* }
+    };
+    ($(#[$meta:meta])* $method:ident of $client:ty, $service:ty: $builder:ident $(, pages $paginator:ty)?; $($rest:tt)*) => {
+        $crate::__fluent_builder! {
+            $(#[$meta])* $method of $client, $service: $builder, derive(Clone, Debug) $(, pages $paginator)?; $($rest)*
+        }
+    };
+}
+
+/// What all fluent builders have.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __fluent_builder {
     (
         $(#[$meta:meta])*
-        $method:ident of $client:ty, $service:ty: $builder:ident $(, pages $paginator:ty)?;
+        $method:ident of $client:ty, $service:ty: $builder:ident, $derive:meta $(, pages $paginator:ty)?;
         $operation:ident ($span:literal): $input:ident -> $output:ident, $error:ident;
         $($name:ident ($set:ident, $get:ident): $type:tt;)*
     ) => {
@@ -38,7 +53,7 @@ macro_rules! fluent_builder {
         }
 
         #[doc = concat!("Collects a [`", stringify!($input), "`](super::", stringify!($input), ") and sends it.")]
-        #[derive(Clone, Debug)]
+        #[$derive]
         pub struct $builder {
             handle: ::std::sync::Arc<$crate::client::Handle<$service>>,
             inner: <super::$operation as $crate::operation::Operation>::InputBuilder,
