@@ -2,8 +2,8 @@
 
 use super::Lower;
 use crate::ir::{
-    Build, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Rule, Shape, Structure, Union,
-    Value, Variant,
+    Build, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Rule, Shape, Structure,
+    Union, Value, Variant,
 };
 use crate::rust::docs;
 use crate::rust::ident::{FieldName, FnName, TypeName};

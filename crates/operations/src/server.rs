@@ -9,7 +9,7 @@ use crate::operation;
 
 restjson_runtime::service! {
     /// AWS End User Messaging Social.
-    violations: message "message";
+    violations: message("message"), status(400);
     /// Links a WhatsApp Business Account to the AWS account, in two steps.
     associate_whats_app_business_account: operation::associate_whats_app_business_account::AssociateWhatsAppBusinessAccount;
     /// Creates a flow, that is, a form with several screens which people fill in without leaving WhatsApp.
