@@ -93,7 +93,7 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
 pub fn generate_tests(inputs: Inputs<'_>, cases: Cases<'_>) -> Result<Generated, Failure> {
     let (facts, naming, warnings) = name(inputs).map_err(Failure::Input)?;
     let service = lower::lower(&facts, &naming, inputs.settings);
-    let tests = lower::protocol_tests(&facts, &naming);
+    let tests = lower::protocol_tests(&facts, &naming, inputs.settings);
     let files = render::render_tests(&service, &tests, cases).map_err(Failure::Generator)?;
     let shapes = service.shapes.len() + service.errors.len();
     let (operations, available) = (service.operations.len(), service.available);
@@ -114,7 +114,7 @@ pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnos
 fn name(inputs: Inputs<'_>) -> Result<(Facts, Naming, Diagnostics), Diagnostics> {
     let (facts, mut diagnostics) = examine(inputs);
     let Some(facts) = facts else { return Err(diagnostics) };
-    if let Err(unsupported) = lower::check(&facts) {
+    if let Err(unsupported) = lower::check(&facts, inputs.settings.server) {
         diagnostics.extend(unsupported);
     }
     match naming::name(&facts, &renames(inputs, &facts)) {

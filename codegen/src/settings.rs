@@ -20,6 +20,8 @@ pub struct Settings {
     pub service: Option<String>,
     /// The operations that are wanted, by name or absolute shape id; all where there is no list.
     pub operations: Option<Vec<String>>,
+    /// Whether the operations package gets what a server needs: decoding, checks, routes.
+    pub server: bool,
     /// The three packages.
     pub crates: Crates,
     /// How they find the runtime.
@@ -113,6 +115,7 @@ impl Settings {
         Self {
             service: None,
             operations: None,
+            server: false,
             crates,
             runtime,
             rename: BTreeMap::new(),
@@ -151,6 +154,7 @@ impl Crates {
 fn read(reader: &mut Reader<'_>) -> Settings {
     let service = reader.shape_id("service", reader::IdForm::Shape);
     let operations = reader.texts("operations");
+    let server = reader.flag("server").unwrap_or(false);
     let leave_out_event_streams = reader.flag("leave-out-event-streams").unwrap_or(false);
     let crates = reader.table("crates", read_crates);
     let runtime = reader.table("runtime", read_runtime);
@@ -159,7 +163,7 @@ fn read(reader: &mut Reader<'_>) -> Settings {
         reason: entry.required_text("reason"),
     });
     let leave_out = reader.entries("leave-out", reader::IdForm::Shape, |entry| entry.required_text("reason"));
-    Settings { service, operations, crates, runtime, rename, leave_out, leave_out_event_streams }
+    Settings { service, operations, server, crates, runtime, rename, leave_out, leave_out_event_streams }
 }
 
 fn read_crates(reader: &mut Reader<'_>) -> Crates {

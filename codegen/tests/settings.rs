@@ -100,7 +100,7 @@ fn all_problems_are_reported_at_once() {
     1:1: the table [runtime] is missing
     1:11: `service` must be an absolute shape id such as `com.example#Thing`
     2:1: `services` is not a setting
-      help: there are `service`, `operations`, `leave-out-event-streams`, `crates`, `runtime`, `rename`, `leave-out`
+      help: there are `service`, `operations`, `server`, `leave-out-event-streams`, `crates`, `runtime`, `rename`, `leave-out`
     4:10: [crates]: `prefix` must be a package name: letters, digits, `-` and `_`, a letter first
     5:11: [crates]: `version` must be a text, not a number
     6:11: [crates]: `publish` must be true or false, not a text

@@ -7,6 +7,7 @@ mod endpoint;
 mod example;
 mod operation;
 mod protocol_test;
+mod rule;
 mod shape;
 
 pub use endpoint::{ContextParam, ContextValue, Endpoint, Parameter, Requirement, Source};
@@ -15,6 +16,7 @@ pub use operation::{Auth, ErrorVariant, Operation, OperationFlag, Pages, Token};
 pub use protocol_test::{
     Comparison, EndpointCase, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase,
 };
+pub use rule::{Bounds, Entries, Rule};
 pub use shape::{
     Build, Codec, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure,
     Union, Value, Variant,
@@ -73,10 +75,26 @@ pub struct Service {
     pub uses: Vec<Use>,
     /// The rules that choose an endpoint.
     pub endpoint: Endpoint,
+    /// How a server words violations of constraints, where one is generated.
+    pub violations: Option<ViolationForm>,
     /// What the manifests say.
     pub crates: Crates,
     /// The packages' names.
     pub crate_names: CrateNames,
     /// How the packages find the runtime.
     pub runtime: Runtime,
+}
+
+/// How a server words violations of constraints.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ViolationForm {
+    /// As Smithy's own error does: a message, and a list of places with messages.
+    Fields,
+    /// As an error of the model does: a message alone.
+    Message {
+        /// The member's name in JSON.
+        member: String,
+        /// The error's HTTP status.
+        status: u16,
+    },
 }

@@ -62,6 +62,12 @@ pub enum OperationFlag {
     Gzip,
     /// What stands before the host name, with labels in braces.
     HostPrefix(String),
+    /// For servers: the model has no input structure.
+    NoInput,
+    /// For servers: the model has no output structure.
+    NoOutput,
+    /// For servers: the status of success, where it is not 200.
+    Code(u16),
 }
 
 /// A modelled error, as a variant of an operation's error.

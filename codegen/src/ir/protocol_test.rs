@@ -3,7 +3,7 @@
 use super::ExampleStructure;
 use crate::rust::ident::{FieldName, FnName, ModName, TypeName, VariantName};
 use crate::smithy::endpoint::{Expectation, ParameterValue};
-use crate::smithy::protocol_test::{RequestTest, ResponseTest, Side};
+use crate::smithy::protocol_test::{MalformedTest, RequestTest, ResponseTest, Side};
 
 /// All tests of a service.
 #[derive(Debug, Clone, Default)]
@@ -32,6 +32,8 @@ pub struct OperationTests {
     pub wire_name: String,
     /// Its module in the operations crate.
     pub module: ModName,
+    /// The marker type.
+    pub name: TypeName,
     /// The client's function.
     pub function: FnName,
     /// What it can fail with.
@@ -44,6 +46,8 @@ pub struct OperationTests {
     pub outputs: Vec<OutputCase>,
     /// Responses that are errors.
     pub errors: Vec<ErrorCase>,
+    /// Requests that a server refuses.
+    pub malformed: Vec<MalformedTest>,
     /// Cases that no program can be written for.
     pub inexpressible: Vec<Inexpressible>,
 }
@@ -55,6 +59,10 @@ pub struct RequestCase {
     pub test: RequestTest,
     /// The input.
     pub input: ExampleStructure,
+    /// The input as a server has it: without what cannot be told from nothing where it is bound.
+    pub received: ExampleStructure,
+    /// How two inputs are compared.
+    pub comparison: Comparison,
 }
 
 /// A response and its output.

@@ -1,5 +1,6 @@
 //! Shapes: what the runtime's declaring macros take.
 
+use super::Rule;
 use crate::rust::ident::{FieldName, FnName, ModName, TypeName, VariantName};
 use crate::rust::ty::RustType;
 
@@ -79,6 +80,10 @@ pub struct Row {
     pub codec: Codec,
     /// What else the macros must know.
     pub flags: Vec<Flag>,
+    /// What a server demands of its values.
+    pub rules: Vec<Rule>,
+    /// What a server puts in the place of an absent one, where a client's types leave it absent.
+    pub server_default: Option<Value>,
 }
 
 /// Whether a member can be absent.
@@ -223,6 +228,8 @@ pub struct Variant {
     pub codec: Codec,
     /// What else the macros must know.
     pub flags: Vec<Flag>,
+    /// What a server demands of its values.
+    pub rules: Vec<Rule>,
 }
 
 /// An enum.
@@ -245,6 +252,8 @@ pub struct ErrorStructure {
     pub summary: String,
     /// As what the model calls it retryable.
     pub retryable: Option<ErrorKind>,
+    /// The HTTP status with which a server answers it, where one is generated.
+    pub status: Option<u16>,
 }
 
 /// Kinds of retryable errors, as retry strategies know them.

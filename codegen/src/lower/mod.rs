@@ -7,6 +7,7 @@ mod endpoint;
 mod example;
 mod operation;
 mod protocol_test;
+mod rule;
 mod shape;
 mod support;
 mod ty;
@@ -25,11 +26,13 @@ use crate::smithy::{Facts, ShapeIdx};
 struct Lower<'a> {
     facts: &'a Facts,
     naming: &'a Naming,
+    /// Whether servers need what is made.
+    server: bool,
 }
 
 /// Lowers a service.
 pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
-    let lower = Lower { facts, naming };
+    let lower = Lower { facts, naming, server: settings.server };
     let service = &facts.model.service;
     let names = facts.service_names();
     let prefix = names.endpoint_prefix.map_or_else(|| words::joined(service.id.name()), str::to_owned);
@@ -48,6 +51,7 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
         available: facts.model.available,
         uses: lower.uses(),
         endpoint: lower.endpoint(),
+        violations: settings.server.then(|| lower.violations()),
         crates: settings.crates.clone(),
         crate_names: settings.crates.names(&prefix),
         runtime: settings.runtime.clone(),
@@ -55,8 +59,8 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
 }
 
 /// Lowers the protocol tests of a service.
-pub fn protocol_tests(facts: &Facts, naming: &Naming) -> ProtocolTests {
-    Lower { facts, naming }.protocol_tests()
+pub fn protocol_tests(facts: &Facts, naming: &Naming, settings: &Settings) -> ProtocolTests {
+    Lower { facts, naming, server: settings.server }.protocol_tests()
 }
 
 impl Lower<'_> {

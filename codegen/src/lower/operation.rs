@@ -57,6 +57,9 @@ impl Lower<'_> {
             (operation.checksum_required, OperationFlag::ChecksumRequired),
             (operation.request_compression.iter().any(|encoding| encoding == "gzip"), OperationFlag::Gzip),
             (!operation.host_prefix.is_empty(), OperationFlag::HostPrefix(self.host_prefix(operation))),
+            (self.server && !operation.has_input, OperationFlag::NoInput),
+            (self.server && !operation.has_output, OperationFlag::NoOutput),
+            (self.server && operation.code != 200, OperationFlag::Code(operation.code)),
         ];
         all.into_iter().filter(|(is, _)| *is).map(|(_, flag)| flag).collect()
     }

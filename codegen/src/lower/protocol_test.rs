@@ -40,17 +40,21 @@ impl Lower<'_> {
         let mut tests = OperationTests {
             wire_name: operation.id.name().to_owned(),
             module: names.module.clone(),
+            name: names.marker.clone(),
             function: names.function.clone(),
             error: names.error.clone(),
             input: self.sendable_input(operation, names),
             requests: Vec::new(),
             outputs: Vec::new(),
             errors: Vec::new(),
+            malformed: found.malformed,
             inexpressible: found.unreadable.into_iter().map(unreadable).collect(),
         };
         for test in found.requests {
-            match self.input(operation, names, &test.params) {
-                Ok(input) => tests.requests.push(RequestCase { test, input }),
+            let received = self.input(operation, names, &self.received(operation, &test.params));
+            let comparison = self.comparison(operation.input);
+            match self.input(operation, names, &test.params).and_then(|input| Ok((input, received?))) {
+                Ok((input, received)) => tests.requests.push(RequestCase { test, input, received, comparison }),
                 Err(problem) => {
                     tests.inexpressible.push(Inexpressible { side: test.applies_to, id: test.id, problem });
                 }
@@ -137,6 +141,23 @@ impl Lower<'_> {
         }
     }
 
+    /// Parameters without lists in the query that are empty: nothing of them travels.
+    fn received(self, operation: &Operation, params: &Value) -> Value {
+        let travels = |name: &str, value: &Value| {
+            let member = self.facts.model.member_named(operation.input, name);
+            let location = member.map(|member| self.facts.location(member, Direction::Request));
+            !matches!(location, Some(Location::Query { .. })) || value.as_array().is_none_or(|list| !list.is_empty())
+        };
+        match params {
+            Value::Object(params) => params
+                .iter()
+                .filter(|(name, value)| travels(name, value))
+                .map(|(n, v)| (n.clone(), v.clone()))
+                .collect(),
+            other => other.clone(),
+        }
+    }
+
     fn comparison(self, output: ShapeIdx) -> Comparison {
         let model = &self.facts.model;
         let members = model.members_of(output).iter().copied();
@@ -152,7 +173,8 @@ impl Lower<'_> {
 
 impl OperationTests {
     fn is_empty(&self) -> bool {
-        self.requests.is_empty() && self.outputs.is_empty() && self.errors.is_empty() && self.inexpressible.is_empty()
+        let cases = self.requests.len() + self.outputs.len() + self.errors.len();
+        cases + self.malformed.len() + self.inexpressible.len() == 0
     }
 }
 

@@ -2,8 +2,8 @@
 
 use super::Lower;
 use crate::ir::{
-    Build, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Shape, Structure, Union,
-    Value, Variant,
+    Build, DocumentValue, Enum, ErrorKind, ErrorStructure, Flag, Location, Presence, Row, Rule, Shape, Structure,
+    Union, Value, Variant,
 };
 use crate::rust::docs;
 use crate::rust::ident::{FieldName, FnName, TypeName};
@@ -82,6 +82,8 @@ impl Lower<'_> {
             location: role.direction().and_then(|direction| self.location(shape, member, direction)),
             codec: self.codec(shape, member, role.direction()),
             flags: self.row_flags(shape, member, role),
+            rules: self.demands(shape, member),
+            server_default: self.server_default(member, role),
         }
     }
 
@@ -107,6 +109,20 @@ impl Lower<'_> {
         flags
     }
 
+    /// What a server demands of the member's values: nothing where only it writes them.
+    fn demands(self, shape: ShapeIdx, member: MemberIdx) -> Vec<Rule> {
+        if self.facts.usage(shape).in_input { self.rules(member) } else { Vec::new() }
+    }
+
+    /// A default that a client's types do not have.
+    fn server_default(self, member: MemberIdx, role: Role) -> Option<Value> {
+        let has_default = matches!(self.presence(member, role), Presence::Default(_));
+        match self.facts.server_presence(member) {
+            ModelPresence::Default(value) if self.server && !has_default => Some(default_value(value)),
+            ModelPresence::Default(_) | ModelPresence::Required | ModelPresence::Optional => None,
+        }
+    }
+
     fn flags(self, shape: ShapeIdx, member: MemberIdx) -> Vec<Flag> {
         let sensitive = self.facts.is_redacted(member) || self.facts.is_sensitive(shape);
         if sensitive { vec![Flag::Sensitive] } else { Vec::new() }
@@ -124,6 +140,7 @@ impl Lower<'_> {
                 json: self.facts.json_name(member).to_owned(),
                 codec: self.form(member, TimestampPlace::Body),
                 flags: self.flags(shape, member),
+                rules: self.demands(shape, member),
             }
         };
         let docs = documentation(self.facts.shape_docs(shape));
@@ -160,7 +177,8 @@ impl Lower<'_> {
             structure.rows.push(message_row());
         }
         let retryable = facts.retryable.map(|retryable| error_kind(retryable, facts.fault));
-        ErrorStructure { structure, summary: self.summary(shape), retryable }
+        let status = self.server.then_some(facts.status);
+        ErrorStructure { structure, summary: self.summary(shape), retryable, status }
     }
 
     /// A shape's documentation in a sentence.
@@ -182,6 +200,8 @@ fn message_row() -> Row {
         location: None,
         codec: crate::ir::Codec::Plain,
         flags: Vec::new(),
+        rules: Vec::new(),
+        server_default: None,
     }
 }
 

@@ -2,6 +2,7 @@
 //! pass over it would make the wire wrong in silence.
 
 use crate::diagnostic::Diagnostics;
+use crate::rust::pattern;
 use crate::smithy::{AuthScheme, Direction, Facts, Kind, Location, Operation, ShapeId, ShapeIdx, Simple};
 
 /// Reports everything that is not supported.
@@ -9,7 +10,7 @@ use crate::smithy::{AuthScheme, Direction, Facts, Kind, Location, Operation, Sha
 /// # Errors
 ///
 /// All of it, in one go.
-pub fn check(facts: &Facts) -> Result<(), Diagnostics> {
+pub fn check(facts: &Facts, server: bool) -> Result<(), Diagnostics> {
     let mut diagnostics = Diagnostics::new();
     for operation in &facts.operations {
         check_operation(operation, &mut diagnostics);
@@ -19,7 +20,26 @@ pub fn check(facts: &Facts) -> Result<(), Diagnostics> {
         check_shape(facts, shape, &mut diagnostics);
         check_error(facts, shape, &mut diagnostics);
     }
+    if server {
+        check_patterns(facts, &mut diagnostics);
+    }
     if diagnostics.has_errors() { Err(diagnostics) } else { Ok(()) }
+}
+
+/// A server matches patterns, which the client leaves to the service.
+fn check_patterns(facts: &Facts, diagnostics: &mut Diagnostics) {
+    for (member, definition) in facts.model.members().filter(|(_, member)| facts.usage(member.container).in_input) {
+        let constraints = facts.constraints(member);
+        let Some(problem) = constraints.pattern.and_then(|pattern| pattern::translate(&pattern).err()) else {
+            continue;
+        };
+        let message = format!("its pattern takes more than a server can match in linear time: {problem}");
+        diagnostics.error(
+            &definition.id,
+            message,
+            "write the pattern without that, or leave `server` out of the settings",
+        );
+    }
 }
 
 fn unsupported(diagnostics: &mut Diagnostics, id: &ShapeId, what: &str, instead: &str) {

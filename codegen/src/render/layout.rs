@@ -9,8 +9,11 @@ const INDENT: usize = 8;
 /// How far the further lines of one member are.
 const DEEPER: usize = INDENT + 4;
 
-/// The parts of a member in as few lines as they fit into, as one text.
-pub(super) fn member(parts: [String; 3]) -> String {
+/// The parts of a member in as few lines as they fit into, as one text that ends in a semicolon.
+pub(super) fn member(mut parts: Vec<String>) -> String {
+    if let Some(last) = parts.last_mut() {
+        last.push(';');
+    }
     fill(parts.into_iter(), DEEPER).join(&format!("\n{}", " ".repeat(DEEPER)))
 }
 
@@ -42,7 +45,7 @@ mod tests {
     #[test]
     fn a_member_is_broken_where_it_would_be_too_long() {
         let parts = |name: usize, functions: usize, rest: usize| {
-            [(name, "n"), (functions, "f"), (rest, "r")].map(|(length, letter)| letter.repeat(length))
+            [(name, "n"), (functions, "f"), (rest - 1, "r")].map(|(length, letter)| letter.repeat(length)).to_vec()
         };
         let breaks = |parts| {
             let text = member(parts);

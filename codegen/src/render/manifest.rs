@@ -24,6 +24,8 @@ pub(super) struct ManifestView {
     operations: String,
     /// The runtime's features, with commas between.
     runtime_features: String,
+    /// Whether there is something for servers.
+    server: bool,
 }
 
 impl ManifestView {
@@ -52,6 +54,7 @@ pub(super) fn manifest(service: &Service, name: &str, role: &str) -> ManifestVie
         types: service.crate_names.types.clone(),
         operations: service.crate_names.operations.clone(),
         runtime_features: String::new(),
+        server: service.violations.is_some(),
     }
 }
 

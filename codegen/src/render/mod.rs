@@ -12,6 +12,7 @@ mod manifest;
 mod operations;
 mod protocol_test;
 mod row;
+mod rule;
 mod types;
 
 use serde::Serialize;
@@ -59,6 +60,18 @@ pub struct Cases<'a> {
     pub endpoints: bool,
     /// The path of the package `protocol-harness`, which it needs.
     pub harness: &'a str,
+}
+
+impl Cases<'_> {
+    /// Whether the program needs a client.
+    fn has_client(self) -> bool {
+        self.endpoints || self.sides.contains(&Side::Client)
+    }
+
+    /// Whether it needs a server.
+    fn has_server(self) -> bool {
+        self.sides.contains(&Side::Server)
+    }
 }
 
 /// Lays out the three crates and, beside them, the program that runs their tests.

@@ -7,8 +7,8 @@ use super::docs::Docs;
 use super::manifest::manifest;
 use super::types::{StructureView, structure};
 use super::{Error, Output};
-use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Service, Structure, Use};
-use crate::rust::ident::{Identifier, ModName, TypeName};
+use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Service, Structure, Use, ViolationForm};
+use crate::rust::ident::{FnName, Identifier, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 
@@ -18,6 +18,23 @@ struct CrateView {
     slice: Docs,
     types: ModName,
     modules: Vec<ModuleView>,
+    server: bool,
+}
+
+#[derive(Serialize)]
+struct ServerView {
+    title: String,
+    violations: String,
+    operations: Vec<HandlerView>,
+}
+
+/// An operation, as the service's handlers list it.
+#[derive(Serialize)]
+struct HandlerView {
+    summary: String,
+    function: FnName,
+    module: ModName,
+    name: TypeName,
 }
 
 #[derive(Serialize)]
@@ -62,15 +79,38 @@ pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error
         slice: slice(service),
         types: crates(service).types,
         modules: modules(service),
+        server: service.violations.is_some(),
     };
     for file in ["lib.rs", "operation.rs"] {
         output.add(&format!("operations/src/{file}"), &format!("operations/src/{file}"), &all)?;
+    }
+    if let Some(violations) = &service.violations {
+        output.add("operations/src/server.rs", "operations/src/server.rs", &server(service, violations))?;
     }
     for operation in &service.operations {
         let path = format!("operations/src/operation/{}.rs", operation.module.file_stem());
         output.add(&path, "operations/src/operation/operation.rs", &file(&all.types, operation))?;
     }
     Ok(())
+}
+
+fn server(service: &Service, violations: &ViolationForm) -> ServerView {
+    let handler = |operation: &Operation| HandlerView {
+        summary: operation.summary.clone(),
+        function: operation.function.clone(),
+        module: operation.module.clone(),
+        name: operation.name.clone(),
+    };
+    ServerView {
+        title: service.title.clone(),
+        violations: match violations {
+            ViolationForm::Fields => "fields".into(),
+            ViolationForm::Message { member, status } => {
+                format!("message({}), status({status})", literal::string(member))
+            }
+        },
+        operations: service.operations.iter().map(handler).collect(),
+    }
 }
 
 fn file(types: &ModName, operation: &Operation) -> OperationFile {
@@ -135,6 +175,9 @@ fn flags(operation: &Operation) -> Vec<String> {
         OperationFlag::ChecksumRequired => "checksum_required".into(),
         OperationFlag::Gzip => "gzip".into(),
         OperationFlag::HostPrefix(prefix) => format!("host_prefix({})", literal::string(prefix)),
+        OperationFlag::NoInput => "no_input".into(),
+        OperationFlag::NoOutput => "no_output".into(),
+        OperationFlag::Code(code) => format!("code({code})"),
     };
     operation.flags.iter().map(flag).collect()
 }

@@ -1,5 +1,7 @@
 //! The program that runs protocol tests: a file per operation and side, and what they share.
 
+mod server;
+
 use serde::Serialize;
 
 use super::contents::crates;
@@ -18,6 +20,8 @@ struct ManifestView {
     package: super::manifest::ManifestView,
     client: String,
     harness: String,
+    has_client: bool,
+    has_server: bool,
 }
 
 #[derive(Serialize)]
@@ -28,6 +32,9 @@ struct ProgramView {
     client: ModName,
     client_side: Vec<ModName>,
     endpoints: bool,
+    server_side: Vec<ModName>,
+    has_client: bool,
+    has_server: bool,
 }
 
 /// The tests of one operation on the client's side.
@@ -93,9 +100,12 @@ pub(super) fn render(
 ) -> Result<(), Error> {
     let operations = if cases.sides.contains(&Side::Client) { tests.operations.as_slice() } else { &[] };
     let client_side: Vec<ClientFile> = operations.iter().map(client_file).filter(|file| !file.is_empty()).collect();
-    output.add("tests/Cargo.toml", "tests/Cargo.toml", &manifest_view(service, cases.harness))?;
+    let operations = if cases.sides.contains(&Side::Server) { tests.operations.as_slice() } else { &[] };
+    let server_side = server::files(operations);
     let endpoints = if cases.endpoints { tests.endpoints.as_slice() } else { &[] };
-    output.add("tests/src/main.rs", "tests/src/main.rs", &program(service, &client_side, endpoints))?;
+    output.add("tests/Cargo.toml", "tests/Cargo.toml", &manifest_view(service, cases))?;
+    let program = program(service, cases, &client_side, &server_side, endpoints);
+    output.add("tests/src/main.rs", "tests/src/main.rs", &program)?;
     for file in &client_side {
         let path = format!("tests/src/client/{}.rs", file.module.file_stem());
         output.add(&path, "tests/src/client/operation.rs", file)?;
@@ -104,19 +114,31 @@ pub(super) fn render(
         let client = ModName::of_package(&service.crate_names.client);
         output.add("tests/src/endpoints.rs", "tests/src/endpoints.rs", &endpoint_test::file(&client, endpoints))?;
     }
+    for file in &server_side {
+        let path = format!("tests/src/server/{}.rs", file.module.file_stem());
+        output.add(&path, "tests/src/server/operation.rs", file)?;
+    }
     Ok(())
 }
 
-fn manifest_view(service: &Service, harness: &str) -> ManifestView {
+fn manifest_view(service: &Service, cases: Cases<'_>) -> ManifestView {
     let name = format!("{}-tests", service.crate_names.client);
     ManifestView {
         package: manifest(service, &name, "its protocol tests"),
         client: service.crate_names.client.clone(),
-        harness: literal::string(harness),
+        harness: literal::string(cases.harness),
+        has_client: cases.has_client(),
+        has_server: cases.has_server(),
     }
 }
 
-fn program(service: &Service, client_side: &[ClientFile], endpoints: &[EndpointCase]) -> ProgramView {
+fn program(
+    service: &Service,
+    cases: Cases<'_>,
+    client_side: &[ClientFile],
+    server_side: &[server::ServerFile],
+    endpoints: &[EndpointCase],
+) -> ProgramView {
     let crates = crates(service);
     ProgramView {
         title: service.title.clone(),
@@ -125,6 +147,9 @@ fn program(service: &Service, client_side: &[ClientFile], endpoints: &[EndpointC
         client: ModName::of_package(&service.crate_names.client),
         client_side: client_side.iter().map(|file| file.module.clone()).collect(),
         endpoints: !endpoints.is_empty(),
+        server_side: server_side.iter().map(|file| file.module.clone()).collect(),
+        has_client: cases.has_client(),
+        has_server: cases.has_server(),
     }
 }
 
@@ -149,11 +174,15 @@ fn request(case: &RequestCase) -> RequestView {
 }
 
 fn output(case: &OutputCase) -> OutputView {
-    let stream = match &case.comparison {
+    let stream = stream(&case.comparison);
+    OutputView { case: response_case(&case.test), expected: example::structure(&case.output), stream }
+}
+
+fn stream(comparison: &Comparison) -> Option<StreamView> {
+    match comparison {
         Comparison::Whole => None,
         Comparison::Streaming { stream, others } => Some(StreamView { stream: stream.clone(), others: others.clone() }),
-    };
-    OutputView { case: response_case(&case.test), expected: example::structure(&case.output), stream }
+    }
 }
 
 fn error(case: &ErrorCase) -> ErrorView {

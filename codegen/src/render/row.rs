@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde::Serialize;
 
 use super::docs::Docs;
-use super::layout;
+use super::{layout, rule};
 use crate::ir::{Codec, DocumentValue, Flag, Location, Presence, Row, Value, Variant};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
@@ -25,17 +25,18 @@ pub(super) fn rows(rows: &[Row], types: &RowTypes<'_>, imports: &mut Imports) ->
 
 fn view(row: &Row, types: &RowTypes<'_>, imports: &mut Imports) -> RowView {
     types.imports(&row.ty, imports);
-    let (presence, default) = presence(&row.presence, &row.ty);
+    let (presence, default) = presence(&row.presence, row.server_default.as_ref(), &row.ty);
     let functions = format!("({}, {}):", row.setter, row.getter);
     let rest = format!(
-        "{presence} {} = {}{}{}{}{default};",
+        "{presence} {} = {}{}{}{}",
         types.token(&row.ty),
         literal::string(&row.json),
         row.location.as_ref().map(location).unwrap_or_default(),
         form(&row.codec, imports),
         flags(&row.flags),
     );
-    let line = layout::member([row.field.to_string(), functions, rest]);
+    let line =
+        layout::member([vec![row.field.to_string(), functions, rest], rule::parts(&row.rules), default].concat());
     RowView { docs: Docs(row.docs.clone()), line }
 }
 
@@ -44,22 +45,25 @@ pub(super) fn variant(variant: &Variant, types: &RowTypes<'_>, imports: &mut Imp
     types.imports(&variant.ty, imports);
     let functions = format!("({}, {}):", variant.is, variant.r#as);
     let rest = format!(
-        "{} = {}{}{};",
+        "{} = {}{}{}",
         types.token(&variant.ty),
         literal::string(&variant.json),
         form(&variant.codec, imports),
         flags(&variant.flags),
     );
-    let line = layout::member([variant.name.to_string(), functions, rest]);
+    let line = layout::member([vec![variant.name.to_string(), functions, rest], rule::parts(&variant.rules)].concat());
     RowView { docs: Docs(variant.docs.clone()), line }
 }
 
-fn presence(presence: &Presence, ty: &RustType) -> (&'static str, String) {
+/// The presence, and the default where there is one: everyone's, or a server's.
+fn presence(presence: &Presence, server_default: Option<&Value>, ty: &RustType) -> (&'static str, Vec<String>) {
+    let default = |default: &Value| format!("=> {}", value(default, ty));
+    let servers = server_default.map(default).into_iter().collect();
     match presence {
-        Presence::Required => ("required", String::new()),
-        Presence::Expected => ("expected", String::new()),
-        Presence::Optional => ("optional", String::new()),
-        Presence::Default(default) => ("default", format!(" => {}", value(default, ty))),
+        Presence::Required => ("required", servers),
+        Presence::Expected => ("expected", servers),
+        Presence::Optional => ("optional", servers),
+        Presence::Default(value) => ("default", vec![default(value)]),
     }
 }
 

@@ -157,8 +157,9 @@ fn enum_file(enumeration: &Enum) -> EnumFile {
 fn errors(errors: &[ErrorStructure]) -> ErrorsFile {
     let mut imports = Imports::default();
     let view = |error: &ErrorStructure| {
+        let status = error.status.map(|status| format!(" status({status})")).unwrap_or_default();
         let retryable = error.retryable.map(|kind| format!(" retryable({})", error_kind(kind)));
-        let marks = format!("{}{}", build(error.structure.build), retryable.unwrap_or_default());
+        let marks = format!("{}{status}{}", build(error.structure.build), retryable.unwrap_or_default());
         structure(&error.structure, &marks, &here(None), &mut imports)
     };
     let views = errors.iter().map(view).collect();

@@ -15,6 +15,17 @@ pub fn string(text: &str) -> String {
     literal
 }
 
+/// A string literal in which backslashes and quotes stand for themselves, where there are any; else a plain one.
+pub fn raw_string(text: &str) -> String {
+    let plain = string(text);
+    if plain.len() == text.len() + 2 || text.chars().any(|c| c.is_control() || is_invisible(c)) {
+        return plain;
+    }
+    let hashes = (0..).map(|count| "#".repeat(count)).find(|hashes| !text.contains(&format!("\"{hashes}")));
+    let hashes = hashes.unwrap_or_default();
+    format!("r{hashes}\"{text}\"{hashes}")
+}
+
 /// A byte string literal with its `b` and quotes.
 pub fn bytes(bytes: &[u8]) -> String {
     format!("b\"{}\"", bytes.escape_ascii().to_string().replace("\\'", "'"))

@@ -8,6 +8,7 @@ pub mod ident;
 pub mod keyword;
 pub mod literal;
 pub mod names;
+pub mod pattern;
 pub mod row;
 pub mod ty;
 pub mod words;

@@ -26,7 +26,7 @@ pub use index::{
 pub use model::{EnumValue, Kind, Member, MemberIdx, Model, Resource, Service, Shape, ShapeIdx, Simple};
 pub use resolve::{EventStreams, Scope, resolve};
 pub use shape_id::{InvalidShapeId, ShapeId, is_identifier};
-pub use traits::{ApiKey, ApiKeyPlace, AuthScheme, Docs, Fault, Retryable, TimestampFormat};
+pub use traits::{ApiKey, ApiKeyPlace, AuthScheme, Docs, Fault, Number, Range, Retryable, TimestampFormat};
 pub use validate::validate;
 
 use crate::diagnostic::Diagnostics;

@@ -11,6 +11,8 @@
 #![allow(non_camel_case_types, reason = "operations are spelled as in the model")]
 
 pub mod operation;
+#[cfg(feature = "server")]
+pub mod server;
 
 /// The data types that inputs and outputs are made of.
 pub use socialmessaging_types as types;

@@ -76,3 +76,22 @@ impl fmt::Display for UnknownVariantError {
 }
 
 impl Error for UnknownVariantError {}
+
+/// A message is not what the model says. Names paths and expectations, never values.
+#[derive(Debug)]
+pub struct DecodeError(String);
+
+impl DecodeError {
+    #[doc(hidden)]
+    pub fn new(problem: impl Into<String>) -> Self {
+        Self(problem.into())
+    }
+}
+
+impl fmt::Display for DecodeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Error for DecodeError {}

@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | none | [`codec`], [`shape`], [`error`]: member tables, the JSON form, the macros that declare shapes | `types` |
 //! | `http` | [`http`], [`operation`](mod@operation): HTTP bindings as values, sans-IO | `operations` |
+//! | `server` | [`server`]: the other direction: decoding, checking and routing requests | `operations`, if wanted |
 //! | `client` | [`client`](mod@client): configuration, orchestration, endpoints | `client` |
 //! | `transport` | [`transport`]: HTTP over hyper 1 and rustls | `client` by default |
 
@@ -20,6 +21,8 @@ pub mod client;
 pub mod http;
 #[cfg(feature = "http")]
 pub mod operation;
+#[cfg(feature = "server")]
+pub mod server;
 #[cfg(feature = "transport")]
 pub mod transport;
 

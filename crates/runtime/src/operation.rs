@@ -123,10 +123,16 @@ pub struct Facts {
     pub host_prefix: Option<&'static str>,
     /// Names of the members that page through results.
     pub pagination: Option<Pagination>,
+    /// The status of success, where the output does not carry one.
+    pub code: u16,
+    /// Whether the model has no input structure, so that a request has no body at all.
+    pub no_input: bool,
+    /// Whether the model has no output structure, so that a response has no body at all.
+    pub no_output: bool,
 }
 
 impl Facts {
-    /// An operation that is neither readonly nor idempotent, and does not page.
+    /// An operation that is neither readonly nor idempotent, does not page, and answers 200.
     pub const fn new(name: &'static str, method: &'static str, uri: &'static str) -> Self {
         Self {
             name,
@@ -141,6 +147,9 @@ impl Facts {
             gzip: false,
             host_prefix: None,
             pagination: None,
+            code: 200,
+            no_input: false,
+            no_output: false,
         }
     }
 }

@@ -263,3 +263,34 @@ fn numbers_may_come_as_serde_json_hands_them_over_with_arbitrary_precision() {
     assert!(read::<String, Plain>("12").is_err());
     assert!(read::<f64, Plain>("1e400").is_err());
 }
+
+restjson_runtime::structure! {
+    /// Maps, one of which is nobody's business.
+    Vault (VaultBuilder) total {
+        /// By number.
+        pins (set_pins, get_pins): optional {String => i32} = "pins", sensitive where (values(range(1..)));
+        /// By name.
+        rooms (set_rooms, get_rooms): optional {String => i32} = "rooms" where (values(range(1..)));
+    }
+}
+
+#[test]
+fn keys_of_sensitive_maps_are_in_no_path() {
+    let problem = |json| {
+        let mut cx = Context::new(Policy::Strict);
+        assert!(<Plain as Codec<Vault>>::read(&mut cx, &mut serde_json::Deserializer::from_str(json)).is_err());
+        cx.describe().unwrap()
+    };
+    assert_eq!(problem(r#"{"rooms":{"4711":"x"}}"#), "/rooms/4711: expected an integer of 32 bits");
+    assert_eq!(problem(r#"{"pins":{"4711":"x"}}"#), "/pins: expected an integer of 32 bits");
+}
+
+#[test]
+#[cfg(feature = "server")]
+fn keys_of_sensitive_maps_are_in_no_violation() {
+    use restjson_runtime::server::Validate;
+    let mut cx = Context::new(Policy::Server);
+    Vault::builder().pins("4711", 0).rooms("4712", 0).build().validate(&mut cx);
+    let paths: Vec<&str> = cx.issues().iter().map(|issue| issue.path.as_str()).collect();
+    assert_eq!(paths, ["/pins", "/rooms/4712"]);
+}

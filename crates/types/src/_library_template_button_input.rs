@@ -4,20 +4,22 @@ restjson_runtime::structure! {
     /// What one button of a library template leads to.
     LibraryTemplateButtonInput (LibraryTemplateButtonInputBuilder) total {
         /// The button's kind, such as `QUICK_REPLY`, `CALL`, `URL` or `OTP`. At most 25 characters.
-        r#type (set_type, get_type): optional String = "type";
+        r#type (set_type, get_type): optional String = "type" where (length(1..=25));
         /// The number that a `CALL` button dials, in E.164 form such as `+15550100123`. At most 20 characters.
-        phone_number (set_phone_number, get_phone_number): optional String = "phoneNumber";
+        phone_number (set_phone_number, get_phone_number): optional String = "phoneNumber" where (length(1..=20));
         /// The address that a `URL` button opens, with an example of its variable end.
         ///
         /// Meta's keys are `base_url` and `url_suffix_example`.
-        url (set_url, get_url): optional {String => String} = "url";
+        url (set_url, get_url): optional {String => String} = "url"
+            where (length(..=10), keys(length(1..=30)), values(length(1..=400)));
         /// How an `OTP` button hands over the code: `COPY_CODE`, `ONE_TAP` or `ZERO_TAP`. At most 25 characters.
-        otp_type (set_otp_type, get_otp_type): optional String = "otpType";
+        otp_type (set_otp_type, get_otp_type): optional String = "otpType" where (length(1..=25));
         /// Whether Meta's terms for codes that apps receive without a tap are accepted. `ZERO_TAP` needs it.
         zero_tap_terms_accepted (set_zero_tap_terms_accepted, get_zero_tap_terms_accepted):
             optional bool = "zeroTapTermsAccepted";
         /// The Android apps that may take over the code, for `ONE_TAP` and `ZERO_TAP`.
         supported_apps (set_supported_apps, get_supported_apps):
-            optional [::std::collections::HashMap<String, String>] = "supportedApps";
+            optional [::std::collections::HashMap<String, String>] = "supportedApps"
+            where (each(length(..=10), keys(length(1..=30)), values(length(1..=100))));
     }
 }

@@ -8,21 +8,23 @@ restjson_runtime::structure! {
         /// The name that the new template gets. 1 to 512 characters: lower-case letters, digits and underscores.
         ///
         /// The pair of name and language must be new to the account.
-        template_name (set_template_name, get_template_name): required String = "templateName";
+        template_name (set_template_name, get_template_name): required String = "templateName" where (length(1..=512));
         /// The library template to adopt, by the name that `ListWhatsAppTemplateLibrary` returns.
         library_template_name (set_library_template_name, get_library_template_name):
-            required String = "libraryTemplateName";
+            required String = "libraryTemplateName" where (length(1..=512));
         /// What the template is for: `MARKETING`, `UTILITY` or `AUTHENTICATION`.
         ///
         /// It should be the category of the library template.
-        template_category (set_template_category, get_template_category): required String = "templateCategory";
+        template_category (set_template_category, get_template_category): required String = "templateCategory"
+            where (length(1..=100));
         /// The language of the new template, such as `en_US`.
         ///
         /// The library template must exist in it.
-        template_language (set_template_language, get_template_language): required String = "templateLanguage";
+        template_language (set_template_language, get_template_language): required String = "templateLanguage"
+            where (length(1..=6));
         /// What the buttons lead to, in the order in which the library template has them.
         library_template_button_inputs (set_library_template_button_inputs, get_library_template_button_inputs):
-            optional [LibraryTemplateButtonInput] = "libraryTemplateButtonInputs";
+            optional [LibraryTemplateButtonInput] = "libraryTemplateButtonInputs" where (each(nested));
         /// Which optional sentences the body gets.
         library_template_body_inputs (set_library_template_body_inputs, get_library_template_body_inputs):
             optional LibraryTemplateBodyInputs = "libraryTemplateBodyInputs";

@@ -8,11 +8,12 @@ restjson_runtime::structure! {
         /// The bucket's name.
         ///
         /// 3 to 63 characters: lower-case letters, digits, dots and hyphens, with a letter or digit at either end.
-        bucket_name (set_bucket_name, get_bucket_name): required String = "bucketName", sensitive;
+        bucket_name (set_bucket_name, get_bucket_name): required String = "bucketName", sensitive
+            where (length(3..=63), pattern("^[a-z0-9][a-z0-9.-]*[a-z0-9]$"));
         /// The object's key, or the beginning of it where a file is written. At most 1,024 characters.
         ///
         /// A file that is fetched from WhatsApp is stored under this text followed by the media identifier with an
         /// extension: `audio/` becomes `audio/123.ogg`, and `audio/example.ogg` becomes `audio/example.ogg123.ogg`.
-        key (set_key, get_key): required String = "key", sensitive;
+        key (set_key, get_key): required String = "key", sensitive where (length(0..=1024));
     }
 }

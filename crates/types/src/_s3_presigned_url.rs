@@ -9,7 +9,8 @@ restjson_runtime::structure! {
         /// `https://my-bucket.s3.eu-west-1.amazonaws.com/photo.jpg?…`.
         ///
         /// 1 to 2,000 characters. Hosts outside `amazonaws.com` are refused.
-        url (set_url, get_url): required String = "url", sensitive;
+        url (set_url, get_url): required String = "url", sensitive
+            where (length(1..=2000), pattern("^https://(.*)s3(.*).amazonaws.com/(.*)$"));
         /// Headers to send with the request to the URL: those that were signed, and `Content-Type` when a file is
         /// uploaded to WhatsApp.
         headers (set_headers, get_headers): required {String => String} = "headers", sensitive;

@@ -4,8 +4,8 @@ restjson_runtime::structure! {
     /// A label of a resource, for finding it, for billing or for access rules.
     Tag (TagBuilder) fallible {
         /// The tag's name, unique for the resource. 1 to 128 characters.
-        key (set_key, get_key): required String = "key";
+        key (set_key, get_key): required String = "key" where (length(1..=128));
         /// The tag's value. At most 256 characters; may be empty or left out.
-        value (set_value, get_value): optional String = "value";
+        value (set_value, get_value): optional String = "value" where (length(..=256));
     }
 }

@@ -10,19 +10,20 @@ restjson_runtime::structure! {
         /// The phone number to register, as the first step reported it. 1 to 100 characters.
         ///
         /// AWS documents the form `phone-number-id-…`; no pattern is checked.
-        id (set_id, get_id): required String = "id";
+        id (set_id, get_id): required String = "id" where (length(1..=100));
         /// The six-digit PIN of WhatsApp's two-step verification.
         ///
         /// The present PIN of a number that has one, otherwise the PIN to set. 1 to 6 characters; never shown in debug
         /// output.
-        two_factor_pin (set_two_factor_pin, get_two_factor_pin): required String = "twoFactorPin", sensitive;
+        two_factor_pin (set_two_factor_pin, get_two_factor_pin): required String = "twoFactorPin", sensitive
+            where (length(1..=6));
         /// The country in which Meta is to keep the number's data at rest, as two capital letters of ISO 3166.
         ///
         /// Documented are `AE`, `AU`, `BH`, `BR`, `CA`, `CH`, `DE`, `GB`, `ID`, `IN`, `JP`, `KR`, `SG` and `ZA`. Meta
         /// chooses if it is left out.
         data_localization_region (set_data_localization_region, get_data_localization_region):
-            optional String = "dataLocalizationRegion";
+            optional String = "dataLocalizationRegion" where (pattern("^[A-Z]{2}$"));
         /// Tags to give to the phone number.
-        tags (set_tags, get_tags): optional [Tag] = "tags";
+        tags (set_tags, get_tags): optional [Tag] = "tags" where (each(nested));
     }
 }

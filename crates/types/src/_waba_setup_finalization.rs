@@ -9,11 +9,11 @@ restjson_runtime::structure! {
         ///
         /// AWS documents the form `waba-…` here, while the interface gives this member the type of Meta's identifiers
         /// and checks no pattern.
-        id (set_id, get_id): optional String = "id";
+        id (set_id, get_id): optional String = "id" where (length(1..=100));
         /// Where the account's events are published from the start: none or one destination.
         event_destinations (set_event_destinations, get_event_destinations):
-            optional [WhatsAppBusinessAccountEventDestination] = "eventDestinations";
+            optional [WhatsAppBusinessAccountEventDestination] = "eventDestinations" where (length(..=1), each(nested));
         /// Tags to give to the account.
-        tags (set_tags, get_tags): optional [Tag] = "tags";
+        tags (set_tags, get_tags): optional [Tag] = "tags" where (each(nested));
     }
 }

@@ -8,11 +8,12 @@ restjson_runtime::structure! {
         /// FIFO topics are not supported. A topic that is encrypted needs a symmetric KMS key which the service may
         /// use.
         event_destination_arn (set_event_destination_arn, get_event_destination_arn):
-            required String = "eventDestinationArn";
+            required String = "eventDestinationArn" where (length(..=2048), pattern("^arn:.*:[a-z-]+([/:](.*))?$"));
         /// The ARN of an IAM role which the service assumes to deliver events and to import the account's phone
         /// numbers.
         ///
         /// An Amazon Connect instance needs it; an SNS topic is opened by its topic policy instead.
-        role_arn (set_role_arn, get_role_arn): optional String = "roleArn";
+        role_arn (set_role_arn, get_role_arn): optional String = "roleArn"
+            where (pattern(r"^arn:.*:iam::\d{12}:role\/[a-zA-Z0-9+=,.@\-_]+$" => r"^arn:.*:iam::[0-9]{12}:role\/[a-zA-Z0-9+=,.@\-_]+$"));
     }
 }

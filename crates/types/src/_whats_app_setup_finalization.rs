@@ -10,16 +10,17 @@ restjson_runtime::structure! {
     WhatsAppSetupFinalization (WhatsAppSetupFinalizationBuilder) fallible {
         /// The token that the first step returned. At most 50 characters; keep it secret.
         associate_in_progress_token (set_associate_in_progress_token, get_associate_in_progress_token):
-            required String = "associateInProgressToken", sensitive;
+            required String = "associateInProgressToken", sensitive where (length(..=50));
         /// The phone numbers to register.
         phone_numbers (set_phone_numbers, get_phone_numbers):
-            required [WabaPhoneNumberSetupFinalization] = "phoneNumbers";
+            required [WabaPhoneNumberSetupFinalization] = "phoneNumbers" where (each(nested));
         /// The account that the numbers are added to, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`)
         /// or its ARN.
         ///
         /// It must be linked already. Excludes `waba`.
-        phone_number_parent (set_phone_number_parent, get_phone_number_parent): optional String = "phoneNumberParent";
+        phone_number_parent (set_phone_number_parent, get_phone_number_parent): optional String = "phoneNumberParent"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// The account to link, together with the phone numbers. Excludes `phoneNumberParent`.
-        waba (set_waba, get_waba): optional WabaSetupFinalization = "waba";
+        waba (set_waba, get_waba): optional WabaSetupFinalization = "waba" where (nested);
     }
 }

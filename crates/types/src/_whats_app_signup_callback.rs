@@ -6,8 +6,8 @@ restjson_runtime::structure! {
         /// The access token that Meta issued for the account. At most 1,000 characters.
         ///
         /// It grants access to the account, so treat it as a secret although the interface does not mark it as one.
-        access_token (set_access_token, get_access_token): required String = "accessToken";
+        access_token (set_access_token, get_access_token): required String = "accessToken" where (length(..=1000));
         /// The address at which WhatsApp is to call back about this account. At most 100 characters.
-        callback_url (set_callback_url, get_callback_url): optional String = "callbackUrl";
+        callback_url (set_callback_url, get_callback_url): optional String = "callbackUrl" where (length(..=100));
     }
 }

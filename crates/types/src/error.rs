@@ -21,7 +21,7 @@ restjson_runtime::error_structure! {
     /// The AWS side was satisfied, but on Meta's side the account, or the access that was granted to AWS at
     /// sign-up, does not permit the action. Status 403. Repeating the call does not help; mend the permissions in
     /// Meta's Business Manager.
-    AccessDeniedByMetaException (AccessDeniedByMetaExceptionBuilder) total {
+    AccessDeniedByMetaException (AccessDeniedByMetaExceptionBuilder) total status(403) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.
@@ -34,7 +34,7 @@ restjson_runtime::error_structure! {
     ///
     /// IAM policies name actions after operations, as in `social-messaging:SendWhatsAppMessage`, and resources by
     /// the ARN of the account or phone number. Status 403. Repeating the call does not help.
-    AccessDeniedException (AccessDeniedExceptionBuilder) total {
+    AccessDeniedException (AccessDeniedExceptionBuilder) total status(403) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.
@@ -47,7 +47,7 @@ restjson_runtime::error_structure! {
     ///
     /// Status 502. It may be temporary and is marked as retryable. It does not tell whether Meta has acted: a
     /// message may have been taken nonetheless.
-    DependencyException (DependencyExceptionBuilder) total retryable(ServerError) {
+    DependencyException (DependencyExceptionBuilder) total status(502) retryable(ServerError) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.
@@ -59,7 +59,7 @@ restjson_runtime::error_structure! {
     /// The service failed for an unknown reason.
     ///
     /// Status 500. It may be temporary and is marked as retryable.
-    InternalServiceException (InternalServiceExceptionBuilder) total retryable(ServerError) {
+    InternalServiceException (InternalServiceExceptionBuilder) total status(500) retryable(ServerError) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.
@@ -73,7 +73,7 @@ restjson_runtime::error_structure! {
     /// Examples are two members that exclude each other, none where one is needed, or content that Meta refuses;
     /// the message tells which. Status 400. Repeating the call does not help. A parameter that breaks a limit or
     /// pattern of this model is a `ValidationException` instead.
-    InvalidParametersException (InvalidParametersExceptionBuilder) total {
+    InvalidParametersException (InvalidParametersExceptionBuilder) total status(400) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.
@@ -86,7 +86,7 @@ restjson_runtime::error_structure! {
     ///
     /// Status 400. Unlike `ThrottledRequestException`, waiting does not mend it; raise the quota or remove
     /// something.
-    LimitExceededException (LimitExceededExceptionBuilder) total {
+    LimitExceededException (LimitExceededExceptionBuilder) total status(400) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.
@@ -98,7 +98,7 @@ restjson_runtime::error_structure! {
     /// The account, phone number, template, flow or media file does not exist for this caller.
     ///
     /// Status 404. Also check the Region: resources live in the Region in which they were linked.
-    ResourceNotFoundException (ResourceNotFoundExceptionBuilder) total {
+    ResourceNotFoundException (ResourceNotFoundExceptionBuilder) total status(404) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.
@@ -110,7 +110,7 @@ restjson_runtime::error_structure! {
     /// Requests are arriving faster than the quota allows.
     ///
     /// Status 429. It is marked as retryable; slow down and try again.
-    ThrottledRequestException (ThrottledRequestExceptionBuilder) total retryable(ClientError) {
+    ThrottledRequestException (ThrottledRequestExceptionBuilder) total status(429) retryable(ClientError) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.
@@ -123,7 +123,7 @@ restjson_runtime::error_structure! {
     ///
     /// A required member is missing, or a value does not meet the length, range or pattern that is documented where
     /// it stands. Status 400. Repeating the call does not help.
-    ValidationException (ValidationExceptionBuilder) total {
+    ValidationException (ValidationExceptionBuilder) total status(400) {
         /// What went wrong, in English and for people to read.
         ///
         /// The wording may change; do not base decisions on it.

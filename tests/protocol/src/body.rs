@@ -16,6 +16,17 @@ pub(crate) fn check(expected: Option<&str>, media_type: Option<&str>, actual: &[
     (!equal).then(problem)
 }
 
+/// What is wrong with the message of a refusal.
+pub(crate) fn check_message(pattern: &str, actual: &[u8]) -> Option<Problem> {
+    let body: Option<Value> = serde_json::from_slice(actual).ok();
+    let message = body.as_ref().and_then(|body| body.get("message")).and_then(Value::as_str).unwrap_or_default();
+    match regex::Regex::new(pattern) {
+        Ok(regex) if regex.is_match(message) => None,
+        Ok(_) => Some(format!("message\n  expected one that matches {pattern}\n  actual   {message}")),
+        Err(error) => Some(format!("the case's pattern is none: {error}")),
+    }
+}
+
 /// A media type without its parameters.
 fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or(media_type).trim()

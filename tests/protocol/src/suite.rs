@@ -3,11 +3,15 @@
 use std::process::ExitCode;
 
 use aws_smithy_types::endpoint::Endpoint;
+use aws_smithy_types::error::operation::BuildError;
+use restjson_runtime::server::Response;
 
 use crate::Problem;
+use crate::body;
 use crate::case::{RequestCase, ResponseCase};
 use crate::endpoint::EndpointCase;
 use crate::exchange::Exchange;
+use crate::incoming::{Incoming, message};
 
 /// A side of an operation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +87,69 @@ impl Suite {
         }
     }
 
+    /// Runs a case about what a server takes from a request.
+    pub async fn server_request<F>(&mut self, case: &RequestCase, serve: impl FnOnce(Incoming) -> F)
+    where
+        F: Future<Output = Result<(), Problem>> + Send + 'static,
+    {
+        if self.wants(case.id) {
+            let problem = match Incoming::new(case) {
+                Ok(request) => attempt(serve(request)).await.err(),
+                Err(problem) => Some(problem),
+            };
+            self.report("server request", case.id, problem.into_iter().collect());
+        }
+    }
+
+    /// Runs a case about the response that a server makes of an output or an error.
+    pub async fn server_response(
+        &mut self,
+        case: &ResponseCase,
+        answer: impl FnOnce() -> Result<Response, BuildError> + Send + 'static,
+    ) {
+        if !self.wants(case.id) {
+            return;
+        }
+        let case = *case;
+        let checked = attempt(async move {
+            let response = answer().map_err(|error| format!("the response cannot be written: {error}"))?;
+            problems(case.check(response.status().as_u16(), &message(&response)))
+        });
+        let problem = checked.await.err();
+        self.report("server response", case.id, problem.into_iter().collect());
+    }
+
+    /// Runs a case about a request that a server refuses. The pattern is one for the answer's message.
+    pub async fn server_refusal<F>(
+        &mut self,
+        request: &RequestCase,
+        case: &ResponseCase,
+        pattern: Option<&'static str>,
+        serve: impl FnOnce(Incoming) -> F,
+    ) where
+        F: Future<Output = Response> + Send + 'static,
+    {
+        if !self.wants(case.id) {
+            return;
+        }
+        let case = *case;
+        let problem = match Incoming::new(request) {
+            Err(problem) => Some(problem),
+            Ok(incoming) => {
+                let response = serve(incoming);
+                let checked = attempt(async move {
+                    let response = response.await;
+                    let message = message(&response);
+                    let mut found = case.check(response.status().as_u16(), &message);
+                    found.extend(pattern.and_then(|pattern| body::check_message(pattern, &message.body)));
+                    problems(found)
+                });
+                checked.await.err()
+            }
+        };
+        self.report("server refusal", case.id, problem.into_iter().collect());
+    }
+
     /// Counts a case that no program could be written for as failed.
     pub fn inexpressible(&mut self, side: Side, id: &str, problem: &str) {
         if self.wants(id) {
@@ -121,6 +188,10 @@ impl Suite {
         println!("{passed} passed, {failed} failed");
         if failed == 0 && passed > 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
+}
+
+fn problems(found: Vec<Problem>) -> Result<(), Problem> {
+    if found.is_empty() { Ok(()) } else { Err(found.join("\n")) }
 }
 
 /// Runs a case as a task of its own, so that its panic is its failure and no other's.

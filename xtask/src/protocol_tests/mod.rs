@@ -10,6 +10,7 @@ use std::process::{Command, ExitStatus};
 
 use restjson_codegen::render::Cases;
 use restjson_codegen::settings::{Runtime, Settings};
+use restjson_codegen::smithy::protocol_test::Side;
 use restjson_codegen::{Inputs, emit, generate_tests};
 
 use crate::{Failure, Outcome, place};
@@ -46,6 +47,7 @@ fn generate(request: &Request, workspace: &Workspace) -> Result<String, Failure>
     settings.service = Some(request.service.clone());
     settings.crates.prefix = Some("tested".into());
     settings.leave_out_event_streams = true;
+    settings.server = request.sides.contains(&Side::Server);
     let inputs = Inputs { model: &model, settings: &settings };
     let harness = absolute(workspace.root.join("tests/protocol"));
     let cases = Cases { sides: &request.sides, endpoints: request.endpoints, harness: &harness };

@@ -99,7 +99,7 @@ fn context(operation: &Operation) -> Option<ContextView> {
 fn member(row: &Row, imports: &mut Imports) -> String {
     TYPES.imports(&row.ty, imports);
     let functions = format!("({}, {}):", row.setter, row.getter);
-    layout::member([row.field.to_string(), functions, format!("{};", TYPES.token(&row.ty))])
+    layout::member(vec![row.field.to_string(), functions, TYPES.token(&row.ty)])
 }
 
 fn pages(service: &Service, operation: &Operation, pages: &Pages) -> PagesView {

@@ -32,6 +32,19 @@ impl Facts {
         Some(ErrorFacts { code, fault, status, retryable: traits.retryable, message: self.message(shape) })
     }
 
+    /// The error by which the model itself answers violations of constraints: the message and the status of a client's
+    /// error called `ValidationException`. None where Smithy's own error is used, or nothing is said.
+    pub fn own_validation_error(&self) -> Option<(MemberIdx, u16)> {
+        let errors = || self.operations.iter().flat_map(|operation| &operation.errors).copied();
+        let id = |shape: ShapeIdx| &self.model[shape].id;
+        if errors().any(|shape| id(shape).namespace() == "smithy.framework") {
+            return None;
+        }
+        let own = errors().find(|&shape| id(shape).name() == "ValidationException")?;
+        let facts = self.error(own).filter(|facts| facts.fault == Fault::Client)?;
+        Some((facts.message?, facts.status))
+    }
+
     fn message(&self, shape: ShapeIdx) -> Option<MemberIdx> {
         let is_text = |member| matches!(self.model.target(member).kind, Kind::Simple(Simple::String));
         let members = self.model.members_of(shape).iter().copied();

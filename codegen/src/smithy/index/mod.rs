@@ -50,6 +50,7 @@ pub struct Facts {
     /// The service's own tests of these rules; empty where it has none.
     pub endpoint_tests: Vec<EndpointTest>,
     boxed: BTreeSet<MemberIdx>,
+    constrained: BTreeSet<ShapeIdx>,
     usage: BTreeMap<ShapeIdx, Usage>,
 }
 
@@ -59,8 +60,9 @@ pub fn index(model: Model, diagnostics: &mut Diagnostics) -> Facts {
     let operations = operation::operations(&model, diagnostics);
     let (endpoint_rules, endpoint_tests) = endpoint::read(&model, diagnostics);
     let boxed = cycle::boxed_members(&model);
+    let constrained = constraint::constrained_shapes(&model);
     let usage = usage::usage(&model, &operations);
-    Facts { model, operations, endpoint_rules, endpoint_tests, boxed, usage }
+    Facts { model, operations, endpoint_rules, endpoint_tests, boxed, constrained, usage }
 }
 
 impl Facts {

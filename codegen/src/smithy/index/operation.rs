@@ -18,6 +18,10 @@ pub struct Operation {
     pub input: ShapeIdx,
     /// The output structure, empty and synthesised where the model has none.
     pub output: ShapeIdx,
+    /// Whether the model has an input structure.
+    pub has_input: bool,
+    /// Whether the model has an output structure.
+    pub has_output: bool,
     /// What it may answer, the service's errors included, ordered by id.
     pub errors: Vec<ShapeIdx>,
     /// The HTTP method.
@@ -107,6 +111,8 @@ fn facts(model: &Model, operation: &model::Operation, diagnostics: &mut Diagnost
         id: operation.id.clone(),
         input: operation.input,
         output: operation.output,
+        has_input: !is_synthetic(model, operation.input),
+        has_output: !is_synthetic(model, operation.output),
         errors: errors(model, operation),
         method: http.method.clone(),
         path,
@@ -127,6 +133,12 @@ fn facts(model: &Model, operation: &model::Operation, diagnostics: &mut Diagnost
         resource: operation.resource.clone(),
         docs: traits.docs,
     })
+}
+
+/// Whether the structure stands for one that the model does not have.
+fn is_synthetic(model: &Model, shape: ShapeIdx) -> bool {
+    let id = &model[shape].id;
+    id.is_prelude() || id.namespace().ends_with(".synthetic")
 }
 
 fn errors(model: &Model, operation: &model::Operation) -> Vec<ShapeIdx> {

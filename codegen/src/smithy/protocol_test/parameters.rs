@@ -6,7 +6,7 @@ use serde_json::Value;
 
 /// The cases that a case stands for, each with an id of its own; itself where it has no parameters.
 pub(super) fn expand(case: &Value) -> Result<Vec<Value>, String> {
-    let Some(parameters) = case.get("testParameters") else { return Ok(vec![case.clone()]) };
+    let Some(parameters) = case.get("testParameters") else { return Ok(vec![unescaped(case)]) };
     let parameters: BTreeMap<String, Vec<String>> =
         serde_json::from_value(parameters.clone()).map_err(|error| format!("testParameters: {error}"))?;
     let counts: Vec<usize> = parameters.values().map(Vec::len).collect();
@@ -15,6 +15,16 @@ pub(super) fn expand(case: &Value) -> Result<Vec<Value>, String> {
         return Err("the lists in testParameters differ in length".into());
     }
     (0..count).map(|position| one(case, &parameters, position)).collect()
+}
+
+/// A case without parameters: two dollar signs are one all the same, and one is itself.
+fn unescaped(case: &Value) -> Value {
+    match case {
+        Value::String(text) => Value::String(text.replace("$$", "$")),
+        Value::Array(parts) => parts.iter().map(unescaped).collect(),
+        Value::Object(parts) => parts.iter().map(|(key, part)| (key.replace("$$", "$"), unescaped(part))).collect(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => case.clone(),
+    }
 }
 
 fn one(case: &Value, parameters: &BTreeMap<String, Vec<String>>, position: usize) -> Result<Value, String> {
@@ -102,6 +112,6 @@ mod tests {
         ] {
             assert!(expand(&json!({"id": "A", "request": request, "testParameters": parameters})).is_err());
         }
-        assert_eq!(expand(&json!({"id": "A", "request": "$z"})).unwrap()[0]["request"], "$z");
+        assert_eq!(expand(&json!({"id": "A", "request": "$z $$"})).unwrap()[0]["request"], "$z $");
     }
 }

@@ -58,6 +58,10 @@ fn enum_member(definition: &Value) -> Option<(String, Member)> {
         traits.insert("smithy.api#deprecated".to_owned(), Value::Object(Default::default()));
     }
     if let Some(tags) = definition.get("tags") {
+        // The tag was the way to say so before there was a trait.
+        if tags.as_array().is_some_and(|tags| tags.iter().any(|tag| tag == "internal")) {
+            traits.insert("smithy.api#internal".to_owned(), Value::Object(Default::default()));
+        }
         traits.insert("smithy.api#tags".to_owned(), tags.clone());
     }
     Some((name, Member { target: ShapeId::new("smithy.api", "Unit"), traits }))

@@ -30,10 +30,11 @@ restjson_runtime::input! {
     /// Either step of linking an account: `signupCallback` makes the first, `setupFinalization` the second.
     AssociateWhatsAppBusinessAccountInput (AssociateWhatsAppBusinessAccountInputBuilder) {
         /// The first step: what Meta handed out at the end of its sign-up dialog.
-        signup_callback (set_signup_callback, get_signup_callback): optional WhatsAppSignupCallback = "signupCallback";
+        signup_callback (set_signup_callback, get_signup_callback): optional WhatsAppSignupCallback = "signupCallback"
+            where (nested);
         /// The second step: which phone numbers to register, and for which account.
         setup_finalization (set_setup_finalization, get_setup_finalization):
-            optional WhatsAppSetupFinalization = "setupFinalization";
+            optional WhatsAppSetupFinalization = "setupFinalization" where (nested);
     }
 }
 

@@ -29,17 +29,19 @@ restjson_runtime::input! {
         /// The account that gets the flow, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// The flow's name, unique within the account. 1 to 200 characters.
         ///
         /// People who fill in the flow do not see it.
-        flow_name (set_flow_name, get_flow_name): expected String = "flowName";
+        flow_name (set_flow_name, get_flow_name): expected String = "flowName" where (length(1..=200));
         /// What the flow is for, in Meta's words: one to nine categories.
-        categories (set_categories, get_categories): expected [MetaFlowCategory] = "categories";
+        categories (set_categories, get_categories): expected [MetaFlowCategory] = "categories"
+            where (length(1..=9), each(known));
         /// The flow's screens and logic: a Flow JSON document, as bytes. 1 to 10,485,760 bytes (10 MiB).
         ///
         /// Without it the flow has no screens yet; add them with `UpdateWhatsAppFlowAssets`.
-        flow_json (set_flow_json, get_flow_json): optional Blob = "flowJson";
+        flow_json (set_flow_json, get_flow_json): optional Blob = "flowJson" where (length(1..=10485760));
         /// Whether to publish the flow at once.
         ///
         /// Needs `flowJson`. If Meta finds faults in it, the flow stays a draft.
@@ -47,7 +49,8 @@ restjson_runtime::input! {
         /// Meta's numeric identifier of the flow to copy the screens from.
         ///
         /// It must belong to the same account.
-        clone_flow_id (set_clone_flow_id, get_clone_flow_id): optional String = "cloneFlowId";
+        clone_flow_id (set_clone_flow_id, get_clone_flow_id): optional String = "cloneFlowId"
+            where (length(1..=100), pattern("^[0-9]+$"));
     }
 }
 

@@ -31,12 +31,14 @@ restjson_runtime::input! {
         /// It has `name` (lower-case letters, digits and underscores), `language`, `category` (`MARKETING`, `UTILITY`
         /// or `AUTHENTICATION`) and `components` (header, body, footer, buttons). Text with placeholders needs an
         /// example for each of them.
-        template_definition (set_template_definition, get_template_definition): expected Blob = "templateDefinition";
+        template_definition (set_template_definition, get_template_definition): expected Blob = "templateDefinition"
+            where (length(1..=6000));
         /// The account that gets the template, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its
         /// ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
     }
 }
 

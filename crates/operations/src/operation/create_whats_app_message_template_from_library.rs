@@ -23,12 +23,13 @@ restjson_runtime::input! {
     CreateWhatsAppMessageTemplateFromLibraryInput (CreateWhatsAppMessageTemplateFromLibraryInputBuilder) {
         /// The library template, the name of the new one, and what to adapt.
         meta_library_template (set_meta_library_template, get_meta_library_template):
-            expected MetaLibraryTemplate = "metaLibraryTemplate";
+            expected MetaLibraryTemplate = "metaLibraryTemplate" where (nested);
         /// The account that gets the template, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its
         /// ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
     }
 }
 

@@ -26,12 +26,14 @@ restjson_runtime::input! {
         /// ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// The file to upload.
         ///
         /// The interface does not require it, although there is no other way to name the file. The bucket must be in
         /// the same AWS account and Region.
-        source_s3_file (set_source_s3_file, get_source_s3_file): optional S3File = "sourceS3File", sensitive;
+        source_s3_file (set_source_s3_file, get_source_s3_file): optional S3File = "sourceS3File", sensitive
+            where (nested);
     }
 }
 

@@ -22,13 +22,15 @@ restjson_runtime::input! {
         /// WhatsApp's identifier of the file, as `PostWhatsAppMessageMedia` returned it.
         ///
         /// Letters and digits, 1 to 100.
-        media_id (set_media_id, get_media_id): expected String = "mediaId" in query("mediaId");
+        media_id (set_media_id, get_media_id): expected String = "mediaId" in query("mediaId")
+            where (length(1..=100), pattern("^[A-Za-z0-9]+$"));
         /// The phone number that uploaded the file, by its AWS identifier
         /// (`phone-number-id-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id):
-            expected String = "originationPhoneNumberId" in query("originationPhoneNumberId");
+            expected String = "originationPhoneNumberId" in query("originationPhoneNumberId")
+            where (length(1..=115), pattern("(^phone-number-id-.*$)|(^arn:.*:phone-number-id/[0-9a-zA-Z]+$)"));
     }
 }
 

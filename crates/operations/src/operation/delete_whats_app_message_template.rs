@@ -28,7 +28,7 @@ restjson_runtime::input! {
         /// It limits the deletion to that language. AWS's guidance is to give it or to set `deleteAllLanguages`; with
         /// neither, the call fails with `InvalidParametersException`.
         meta_template_id (set_meta_template_id, get_meta_template_id):
-            optional String = "metaTemplateId" in query("metaTemplateId");
+            optional String = "metaTemplateId" in query("metaTemplateId") where (length(1..=100), pattern("^[0-9]+$"));
         /// Whether to delete the template in every language.
         ///
         /// On the wire this is the query parameter `deleteAllTemplates`.
@@ -38,9 +38,11 @@ restjson_runtime::input! {
         /// ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id" in query("id");
+        id (set_id, get_id): expected String = "id" in query("id")
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// The template's name. 1 to 512 characters.
-        template_name (set_template_name, get_template_name): expected String = "templateName" in query("templateName");
+        template_name (set_template_name, get_template_name): expected String = "templateName" in query("templateName")
+            where (length(1..=512));
     }
 }
 

@@ -23,9 +23,10 @@ restjson_runtime::input! {
         /// The account that owns the flow, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// Meta's numeric identifier of the flow to retire. Digits, 1 to 100 of them.
-        flow_id (set_flow_id, get_flow_id): expected String = "flowId";
+        flow_id (set_flow_id, get_flow_id): expected String = "flowId" where (length(1..=100), pattern("^[0-9]+$"));
     }
 }
 

@@ -24,7 +24,8 @@ restjson_runtime::input! {
         /// The account to return, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id" in query("id");
+        id (set_id, get_id): expected String = "id" in query("id")
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
     }
 }
 

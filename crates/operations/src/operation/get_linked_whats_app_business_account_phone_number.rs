@@ -22,7 +22,8 @@ restjson_runtime::input! {
         /// its ARN.
         ///
         /// `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
-        id (set_id, get_id): expected String = "id" in query("id");
+        id (set_id, get_id): expected String = "id" in query("id")
+            where (length(1..=115), pattern("(^phone-number-id-.*$)|(^arn:.*:phone-number-id/[0-9a-zA-Z]+$)"));
     }
 }
 

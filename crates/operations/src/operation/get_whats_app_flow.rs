@@ -26,9 +26,11 @@ restjson_runtime::input! {
         /// The account that owns the flow, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id" in query("id");
+        id (set_id, get_id): expected String = "id" in query("id")
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// Meta's numeric identifier of the flow to return. Digits, 1 to 100 of them.
-        flow_id (set_flow_id, get_flow_id): expected String = "flowId" in query("flowId");
+        flow_id (set_flow_id, get_flow_id): expected String = "flowId" in query("flowId")
+            where (length(1..=100), pattern("^[0-9]+$"));
     }
 }
 

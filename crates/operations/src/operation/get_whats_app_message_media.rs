@@ -25,24 +25,26 @@ restjson_runtime::input! {
         /// WhatsApp's identifier of the file, from an incoming message or from `PostWhatsAppMessageMedia`.
         ///
         /// Letters and digits, 1 to 100.
-        media_id (set_media_id, get_media_id): expected String = "mediaId";
+        media_id (set_media_id, get_media_id): expected String = "mediaId"
+            where (length(1..=100), pattern("^[A-Za-z0-9]+$"));
         /// The phone number that received or uploaded the file, by its AWS identifier
         /// (`phone-number-id-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id):
-            expected String = "originationPhoneNumberId";
+            expected String = "originationPhoneNumberId"
+            where (length(1..=115), pattern("(^phone-number-id-.*$)|(^arn:.*:phone-number-id/[0-9a-zA-Z]+$)"));
         /// Whether to return only the type and the size, and copy nothing.
         metadata_only (set_metadata_only, get_metadata_only): optional bool = "metadataOnly";
         /// Where to write the file, by a presigned URL for `PUT`. Excludes `destinationS3File`.
         destination_s3_presigned_url (set_destination_s3_presigned_url, get_destination_s3_presigned_url):
-            optional S3PresignedUrl = "destinationS3PresignedUrl", sensitive;
+            optional S3PresignedUrl = "destinationS3PresignedUrl", sensitive where (nested);
         /// Where to write the file, by bucket and the beginning of the key. Excludes `destinationS3PresignedUrl`.
         ///
         /// The object's key is made of `key`, the media identifier and an extension for the type. The bucket must be in
         /// the same AWS account and Region.
         destination_s3_file (set_destination_s3_file, get_destination_s3_file):
-            optional S3File = "destinationS3File", sensitive;
+            optional S3File = "destinationS3File", sensitive where (nested);
     }
 }
 

@@ -24,21 +24,23 @@ restjson_runtime::input! {
     GetWhatsAppMessageTemplateInput (GetWhatsAppMessageTemplateInputBuilder) {
         /// Meta's numeric identifier of the template in one language.
         meta_template_id (set_meta_template_id, get_meta_template_id):
-            optional String = "metaTemplateId" in query("metaTemplateId");
+            optional String = "metaTemplateId" in query("metaTemplateId") where (length(1..=100), pattern("^[0-9]+$"));
         /// The account that owns the template, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its
         /// ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id" in query("id");
+        id (set_id, get_id): expected String = "id" in query("id")
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// The template's name. 1 to 512 characters.
         ///
         /// Goes together with `templateLanguageCode`, in place of `metaTemplateId`.
-        template_name (set_template_name, get_template_name): optional String = "templateName" in query("templateName");
+        template_name (set_template_name, get_template_name): optional String = "templateName" in query("templateName")
+            where (length(1..=512));
         /// The template's language, such as `en`, `en_US` or `pt_BR`.
         ///
         /// Goes together with `templateName`, in place of `metaTemplateId`.
         template_language_code (set_template_language_code, get_template_language_code):
-            optional String = "templateLanguageCode" in query("templateLanguageCode");
+            optional String = "templateLanguageCode" in query("templateLanguageCode") where (length(1..=6));
     }
 }
 

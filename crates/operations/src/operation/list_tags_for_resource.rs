@@ -24,7 +24,8 @@ restjson_runtime::input! {
         ///
         /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not
         /// accepted here.
-        resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn" in query("resourceArn");
+        resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn" in query("resourceArn")
+            where (length(..=2048), pattern("^arn:.*$"));
     }
 }
 

@@ -28,17 +28,21 @@ restjson_runtime::input! {
         /// The account that owns the flow, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id" in query("id");
+        id (set_id, get_id): expected String = "id" in query("id")
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// Meta's numeric identifier of the flow whose files are listed. Digits, 1 to 100 of them.
-        flow_id (set_flow_id, get_flow_id): expected String = "flowId" in query("flowId");
+        flow_id (set_flow_id, get_flow_id): expected String = "flowId" in query("flowId")
+            where (length(1..=100), pattern("^[0-9]+$"));
         /// Where to go on: the `nextToken` of the page before.
         ///
         /// Leave it out to get the first page. Use it with the same parameters as before. 1 to 600 characters.
-        next_token (set_next_token, get_next_token): optional String = "nextToken" in query("nextToken");
+        next_token (set_next_token, get_next_token): optional String = "nextToken" in query("nextToken")
+            where (length(1..=600));
         /// How many entries a page may hold, from 1 to 100.
         ///
         /// A page may hold fewer even if more follow; only a missing `nextToken` tells that it is the last.
-        max_results (set_max_results, get_max_results): optional i32 = "maxResults" in query("maxResults");
+        max_results (set_max_results, get_max_results): optional i32 = "maxResults" in query("maxResults")
+            where (range(1..=100));
     }
 }
 

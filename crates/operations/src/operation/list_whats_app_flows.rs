@@ -28,15 +28,18 @@ restjson_runtime::input! {
         /// ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id" in query("id");
+        id (set_id, get_id): expected String = "id" in query("id")
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// Where to go on: the `nextToken` of the page before.
         ///
         /// Leave it out to get the first page. Use it with the same parameters as before. 1 to 600 characters.
-        next_token (set_next_token, get_next_token): optional String = "nextToken" in query("nextToken");
+        next_token (set_next_token, get_next_token): optional String = "nextToken" in query("nextToken")
+            where (length(1..=600));
         /// How many entries a page may hold, from 1 to 100.
         ///
         /// A page may hold fewer even if more follow; only a missing `nextToken` tells that it is the last.
-        max_results (set_max_results, get_max_results): optional i32 = "maxResults" in query("maxResults");
+        max_results (set_max_results, get_max_results): optional i32 = "maxResults" in query("maxResults")
+            where (range(1..=100));
     }
 }
 

@@ -28,21 +28,23 @@ restjson_runtime::input! {
         /// Where to go on: the `nextToken` of the page before.
         ///
         /// Leave it out to get the first page. Use it with the same parameters as before. 1 to 600 characters.
-        next_token (set_next_token, get_next_token): optional String = "nextToken";
+        next_token (set_next_token, get_next_token): optional String = "nextToken" where (length(1..=600));
         /// How many entries a page may hold, from 1 to 100.
         ///
         /// A page may hold fewer even if more follow; only a missing `nextToken` tells that it is the last.
-        max_results (set_max_results, get_max_results): optional i32 = "maxResults";
+        max_results (set_max_results, get_max_results): optional i32 = "maxResults" where (range(1..=100));
         /// The account on whose behalf the library is searched, by its AWS identifier
         /// (`waba-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id" in query("id");
+        id (set_id, get_id): expected String = "id" in query("id")
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// What entries have to match; without it, all are returned.
         ///
         /// Known keys are `searchKey` (free text), `topic`, `usecase`, `industry` and `language`. At most 10 entries;
         /// keys and values have 1 to 100 characters.
-        filters (set_filters, get_filters): optional {String => String} = "filters";
+        filters (set_filters, get_filters): optional {String => String} = "filters"
+            where (length(..=10), keys(length(1..=100)), values(length(1..=100)));
     }
 }
 

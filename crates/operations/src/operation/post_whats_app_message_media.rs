@@ -32,16 +32,18 @@ restjson_runtime::input! {
         ///
         /// `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id):
-            expected String = "originationPhoneNumberId";
+            expected String = "originationPhoneNumberId"
+            where (length(1..=115), pattern("(^phone-number-id-.*$)|(^arn:.*:phone-number-id/[0-9a-zA-Z]+$)"));
         /// The file to upload, by a presigned URL for `GET`.
         ///
         /// The headers must name the `Content-Type`. Excludes `sourceS3File`.
         source_s3_presigned_url (set_source_s3_presigned_url, get_source_s3_presigned_url):
-            optional S3PresignedUrl = "sourceS3PresignedUrl", sensitive;
+            optional S3PresignedUrl = "sourceS3PresignedUrl", sensitive where (nested);
         /// The file to upload, by bucket and key.
         ///
         /// The bucket must be in the same AWS account and Region. Excludes `sourceS3PresignedUrl`.
-        source_s3_file (set_source_s3_file, get_source_s3_file): optional S3File = "sourceS3File", sensitive;
+        source_s3_file (set_source_s3_file, get_source_s3_file): optional S3File = "sourceS3File", sensitive
+            where (nested);
     }
 }
 

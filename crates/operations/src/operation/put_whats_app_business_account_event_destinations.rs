@@ -30,12 +30,13 @@ restjson_runtime::input! {
         /// ARN.
         ///
         /// This operation declares no `ResourceNotFoundException`; an unknown account is reported as another error.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// None or one destination, which replaces the present one.
         ///
         /// An empty list switches publishing off. More than one fails with `ValidationException`.
         event_destinations (set_event_destinations, get_event_destinations):
-            expected [WhatsAppBusinessAccountEventDestination] = "eventDestinations";
+            expected [WhatsAppBusinessAccountEventDestination] = "eventDestinations" where (length(..=1), each(nested));
     }
 }
 

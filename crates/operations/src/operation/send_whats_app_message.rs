@@ -35,14 +35,15 @@ restjson_runtime::input! {
         /// It must be registered completely. A message that shows uploaded media can be sent only from the number that
         /// uploaded it. `GetLinkedWhatsAppBusinessAccount` lists the identifiers of an account's numbers.
         origination_phone_number_id (set_origination_phone_number_id, get_origination_phone_number_id):
-            expected String = "originationPhoneNumberId";
+            expected String = "originationPhoneNumberId"
+            where (length(1..=115), pattern("(^phone-number-id-.*$)|(^arn:.*:phone-number-id/[0-9a-zA-Z]+$)"));
         /// The message: a JSON document in the form of Meta's message interface, as bytes.
         ///
         /// It is the body that would be posted to Meta's `messages` endpoint, for example
         /// `{"messaging_product":"whatsapp","to":"+15550100123","type":"text","text":{"body":"Hello"}}`. Read receipts
         /// and typing indicators are sent in the same way. The service passes the document on unchanged. 1 to 2,048,000
         /// bytes before base64, which the client applies; never shown in debug output.
-        message (set_message, get_message): expected Blob = "message", sensitive;
+        message (set_message, get_message): expected Blob = "message", sensitive where (length(1..=2048000));
         /// The version of Meta's API that the message is written for, for example `v20.0`.
         ///
         /// AWS documents version 20 and later for every Region.

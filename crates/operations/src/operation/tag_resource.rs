@@ -24,9 +24,10 @@ restjson_runtime::input! {
         ///
         /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not
         /// accepted here.
-        resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn";
+        resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn"
+            where (length(..=2048), pattern("^arn:.*$"));
         /// The tags to add or to overwrite.
-        tags (set_tags, get_tags): expected [Tag] = "tags";
+        tags (set_tags, get_tags): expected [Tag] = "tags" where (each(nested));
     }
 }
 

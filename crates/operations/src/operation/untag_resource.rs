@@ -23,7 +23,8 @@ restjson_runtime::input! {
         ///
         /// Accounts end in `waba/…`, phone numbers in `phone-number-id/…`; identifiers such as `waba-…` are not
         /// accepted here.
-        resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn";
+        resource_arn (set_resource_arn, get_resource_arn): expected String = "resourceArn"
+            where (length(..=2048), pattern("^arn:.*$"));
         /// Which tags to remove, by key.
         tag_keys (set_tag_keys, get_tag_keys): expected [String] = "tagKeys";
     }

@@ -24,13 +24,15 @@ restjson_runtime::input! {
         /// The account that owns the flow, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// Meta's numeric identifier of the flow to change. Digits, 1 to 100 of them.
-        flow_id (set_flow_id, get_flow_id): expected String = "flowId";
+        flow_id (set_flow_id, get_flow_id): expected String = "flowId" where (length(1..=100), pattern("^[0-9]+$"));
         /// The new name, unique within the account. 1 to 200 characters.
-        flow_name (set_flow_name, get_flow_name): optional String = "flowName";
+        flow_name (set_flow_name, get_flow_name): optional String = "flowName" where (length(1..=200));
         /// The new categories, one to nine, which replace the present ones.
-        categories (set_categories, get_categories): optional [MetaFlowCategory] = "categories";
+        categories (set_categories, get_categories): optional [MetaFlowCategory] = "categories"
+            where (length(1..=9), each(known));
     }
 }
 

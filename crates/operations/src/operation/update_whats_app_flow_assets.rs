@@ -25,13 +25,14 @@ restjson_runtime::input! {
         /// The account that owns the flow, by its AWS identifier (`waba-0123456789abcdef0123456789abcdef`) or its ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// Meta's numeric identifier of the flow to change. Digits, 1 to 100 of them.
-        flow_id (set_flow_id, get_flow_id): expected String = "flowId";
+        flow_id (set_flow_id, get_flow_id): expected String = "flowId" where (length(1..=100), pattern("^[0-9]+$"));
         /// The new Flow JSON document, as bytes. 1 to 10,485,760 bytes (10 MiB).
         ///
         /// It replaces the present one whole.
-        flow_json (set_flow_json, get_flow_json): expected Blob = "flowJson";
+        flow_json (set_flow_json, get_flow_json): expected Blob = "flowJson" where (length(1..=10485760));
     }
 }
 

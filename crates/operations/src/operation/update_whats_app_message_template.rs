@@ -31,28 +31,33 @@ restjson_runtime::input! {
         /// ARN.
         ///
         /// `ListLinkedWhatsAppBusinessAccounts` lists the identifiers.
-        id (set_id, get_id): expected String = "id";
+        id (set_id, get_id): expected String = "id"
+            where (length(1..=115), pattern("(^waba-.*$)|(^arn:.*:waba/[0-9a-zA-Z]+$)"));
         /// Meta's numeric identifier of the template in one language.
-        meta_template_id (set_meta_template_id, get_meta_template_id): optional String = "metaTemplateId";
+        meta_template_id (set_meta_template_id, get_meta_template_id): optional String = "metaTemplateId"
+            where (length(1..=100), pattern("^[0-9]+$"));
         /// The name of the template to change. 1 to 512 characters.
         ///
         /// Goes together with `templateLanguageCode`, in place of `metaTemplateId`. It does not rename anything.
-        template_name (set_template_name, get_template_name): optional String = "templateName";
+        template_name (set_template_name, get_template_name): optional String = "templateName" where (length(1..=512));
         /// The template's language, such as `en`, `en_US` or `pt_BR`.
         ///
         /// Goes together with `templateName`, in place of `metaTemplateId`. It does not change the language.
         template_language_code (set_template_language_code, get_template_language_code):
-            optional String = "templateLanguageCode";
+            optional String = "templateLanguageCode" where (length(1..=6));
         /// How placeholders are written: `named` (`{{order_number}}`) or `positional` (`{{1}}`). At most 15 characters.
-        parameter_format (set_parameter_format, get_parameter_format): optional String = "parameterFormat";
+        parameter_format (set_parameter_format, get_parameter_format): optional String = "parameterFormat"
+            where (length(1..=15));
         /// The new category: `MARKETING`, `UTILITY` or `AUTHENTICATION`.
         ///
         /// The category of an approved template cannot be changed.
-        template_category (set_template_category, get_template_category): optional String = "templateCategory";
+        template_category (set_template_category, get_template_category): optional String = "templateCategory"
+            where (length(1..=100));
         /// The new components: a JSON array in Meta's form, as bytes. 1 to 3,000 bytes.
         ///
         /// It replaces all components, so include those that stay.
-        template_components (set_template_components, get_template_components): optional Blob = "templateComponents";
+        template_components (set_template_components, get_template_components): optional Blob = "templateComponents"
+            where (length(1..=3000));
         /// Whether Meta should not count clicks on the template's URL buttons.
         cta_url_link_tracking_opted_out (set_cta_url_link_tracking_opted_out, get_cta_url_link_tracking_opted_out):
             optional bool = "ctaUrlLinkTrackingOptedOut";

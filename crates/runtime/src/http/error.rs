@@ -6,8 +6,9 @@ use aws_smithy_types::error::ErrorMetadata;
 use serde::Deserializer as _;
 use serde::de::{IgnoredAny, MapAccess, Visitor};
 
-use super::response::read_json;
-use crate::codec::Policy;
+use super::decode::read_json;
+use super::response::misfit;
+use crate::codec::{Context, Policy};
 use crate::error::BoxError;
 use crate::operation::Response;
 
@@ -62,7 +63,8 @@ fn read_body(body: &[u8]) -> Result<ErrorBody, BoxError> {
     if body.is_empty() {
         return Ok(ErrorBody::default());
     }
-    read_json(body, Policy::Client, |_, json| json.deserialize_any(ErrorBodyVisitor))
+    let mut cx = Context::new(Policy::Client);
+    read_json(body, &mut cx, |_, json| json.deserialize_any(ErrorBodyVisitor)).map_err(misfit)
 }
 
 struct ErrorBodyVisitor;

@@ -28,13 +28,21 @@ macro_rules! __input {
             $(in $location:ident $(($wire:literal))?)?
             $(as $codec:ty)?
             $(, $flag:ident)*
+            $(where $rules:tt)?
             $(=> $default:expr)?;
     )*}) => {
         $crate::__structure! { $(#[$meta])* $name ($builder) fallible, $derive [] {$(
             $(#[$doc])*
             $field ($set, $get): $presence $ty = $json
-                $(in $location $(($wire))?)? $(as $codec)? $(, $flag)* $(=> $default)?;
+                $(in $location $(($wire))?)? $(as $codec)? $(, $flag)* $(where $rules)? $(=> $default)?;
         )*} }
+
+        $crate::__server! {
+            $crate::__read_bound! { $name ($builder) {$(
+                $field ($set, $get): $presence $ty = $json
+                    $(in $location $(($wire))?)? $(as $codec)?;
+            )*} }
+        }
 
         impl $crate::http::Bind for $name {
             const QUERY_KEYS: &'static [::std::option::Option<&'static str>] =
@@ -44,7 +52,7 @@ macro_rules! __input {
             #[allow(unused_variables)]
             fn bind(
                 &self,
-                parts: &mut $crate::http::RequestParts,
+                parts: &mut $crate::http::Parts,
             ) -> ::std::result::Result<(), $crate::__private::BuildError> {
                 $( $crate::__bind! {
                     parts, $crate::__as_option!($presence self.$field), stringify!($field), $presence,

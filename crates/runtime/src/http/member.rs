@@ -62,6 +62,9 @@ macro_rules! __bind {
     ($parts:ident, $value:expr, $field:expr, $presence:ident, [prefix($wire:literal)], $codec:ty) => {
         $parts.prefix_headers($wire, $field, $value)?;
     };
+    ($parts:ident, $value:expr, $field:expr, $presence:ident, [status], $codec:ty) => {
+        $parts.status($field, $value)?;
+    };
     ($parts:ident, $value:expr, $field:expr, $presence:ident, [payload($wire:literal)], $codec:ty) => {
         $parts.payload::<_, $codec>($wire, $value)?;
     };

@@ -1,12 +1,14 @@
 //! HTTP bindings: where a member travels, written and read as values, with no input or output of their own.
 
 mod checksum;
+mod decode;
 mod error;
 mod host;
 mod input;
 mod json;
 mod member;
 mod operation;
+mod output;
 mod payload;
 mod request;
 mod response;
@@ -15,11 +17,13 @@ mod uri;
 
 pub use host::{host_prefix, is_host_label};
 pub use payload::{Payload, RawBytes, RawText};
-pub use request::{Attributes, Bind, Need, QueryValues, RequestParts, encode_request};
+pub use request::{Attributes, Bind, Need, Parts, QueryValues, encode_request};
 pub use response::{decode_modeled, decode_response, decode_stream};
 pub use stream::into_request;
 #[cfg(feature = "client")]
 pub(crate) use uri::{RESERVED, RESERVED_IN_GREEDY};
+#[cfg(feature = "server")]
+pub(crate) use {request::write_body, response::read_members};
 
 /// A request without host and signature.
 pub type Request = ::http::Request<aws_smithy_types::body::SdkBody>;

@@ -10,13 +10,14 @@
 /// }
 /// ```
 ///
-/// After the URI may stand any flag of [`Facts`](crate::operation::Facts), such as `readonly`; at the end, of an operation that pages,
+/// After the URI may stand any fact of [`Facts`](crate::operation::Facts), such as `readonly` or `code(201)`; at the end, of
+/// an operation that pages,
 /// `, pages { input_token: "nextToken", output_token: "nextToken", items: Some("flows"), page_size: None }`.
 #[macro_export]
 macro_rules! operation {
     (
         $(#[$meta:meta])*
-        $name:ident: $method:ident $uri:literal $(, $flag:ident $(($value:expr))?)*;
+        $name:ident: $method:ident $uri:literal $(, $fact:ident $(($value:literal))?)*;
         $input:ident ($builder:ident) -> $output:ident, $error:ident
         $(, pages { $($page:tt)* })?
     ) => {
@@ -41,7 +42,7 @@ macro_rules! operation {
             const FACTS: $crate::operation::Facts = {
                 #[allow(unused_mut)]
                 let mut facts = $crate::operation::Facts::new(stringify!($name), stringify!($method), $uri);
-                $( facts.$flag = $crate::__flag!($($value)?); )*
+                $( facts.$fact = $crate::__fact!($fact $(($value))?); )*
                 $( facts.pagination = ::std::option::Option::Some($crate::operation::Pagination { $($page)* }); )?
                 facts
             };
@@ -100,6 +101,31 @@ macro_rules! operation {
             }
         }
 
+        $crate::__server! {
+            impl $crate::server::ServerOperation for $name {
+                fn read_request(
+                    request: &$crate::server::Request<'_>,
+                ) -> ::std::result::Result<
+                    ($input, ::std::option::Option<$crate::server::Violations>),
+                    $crate::server::Rejection,
+                > {
+                    $crate::server::read_request::<Self>(request)
+                }
+
+                fn encode_response(
+                    output: &$output,
+                ) -> ::std::result::Result<$crate::server::Response, $crate::__private::BuildError> {
+                    $crate::server::encode_response::<Self>(output)
+                }
+
+                fn into_response(
+                    output: $output,
+                ) -> ::std::result::Result<$crate::server::Response, $crate::__private::BuildError> {
+                    $crate::server::into_response::<Self>(output)
+                }
+            }
+        }
+
         impl $builder {
             /// Sends the request that this builder makes, with the given client.
             ///
@@ -120,11 +146,14 @@ macro_rules! operation {
 /// The value of a fact that is named after the URI.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __flag {
-    () => {
-        true
+macro_rules! __fact {
+    (code($value:literal)) => {
+        $value
     };
-    ($value:expr) => {
+    (host_prefix($value:literal)) => {
         ::std::option::Option::Some($value)
+    };
+    ($flag:ident) => {
+        true
     };
 }

@@ -5,10 +5,10 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::operation::BuildError;
 use serde::Serialize;
 
+use super::decode::{as_text, read_json};
 use super::json;
-use super::response::{as_text, read_json};
-use crate::codec::{Encoded, FromScalar, Plain, Policy, Wire};
-use crate::error::BoxError;
+use crate::codec::{Context, Encoded, FromScalar, Plain, Wire};
+use crate::error::DecodeError;
 
 /// The bytes of a blob, as they are.
 #[derive(Debug, Clone, Copy)]
@@ -35,14 +35,14 @@ pub trait Payload<T> {
     /// # Errors
     ///
     /// Where the body does not fit the model.
-    fn read(body: &[u8], policy: Policy) -> Result<Option<T>, BoxError>;
+    fn read(body: &[u8], cx: &mut Context) -> Result<Option<T>, DecodeError>;
 }
 
 impl Payload<Blob> for RawBytes {
     fn body(value: &Blob) -> Result<SdkBody, BuildError> {
         Ok(SdkBody::from(value.as_ref()))
     }
-    fn read(body: &[u8], _: Policy) -> Result<Option<Blob>, BoxError> {
+    fn read(body: &[u8], _: &mut Context) -> Result<Option<Blob>, DecodeError> {
         Ok((!body.is_empty()).then(|| Blob::new(body)))
     }
 }
@@ -51,7 +51,7 @@ impl<T: FromScalar + AsRef<str>> Payload<T> for RawText {
     fn body(value: &T) -> Result<SdkBody, BuildError> {
         Ok(SdkBody::from(value.as_ref()))
     }
-    fn read(body: &[u8], _: Policy) -> Result<Option<T>, BoxError> {
+    fn read(body: &[u8], _: &mut Context) -> Result<Option<T>, DecodeError> {
         if body.is_empty() {
             return Ok(None);
         }
@@ -65,11 +65,11 @@ impl<T: Wire> Payload<T> for Plain {
     fn body(value: &T) -> Result<SdkBody, BuildError> {
         to_json(&Encoded::<T, Plain>::new(value))
     }
-    fn read(body: &[u8], policy: Policy) -> Result<Option<T>, BoxError> {
+    fn read(body: &[u8], cx: &mut Context) -> Result<Option<T>, DecodeError> {
         if body.is_empty() {
             return Ok(None);
         }
-        read_json(body, policy, |cx, json| T::read(cx, json))
+        read_json(body, cx, |cx, json| T::read(cx, json))
     }
 }
 

@@ -16,26 +16,30 @@ use crate::codec::{Line, MapKey, Scope, Structure, Text, write_object};
 use crate::operation::Facts;
 use crate::shape::any_in_body;
 
-/// What an input binds outside the JSON body. `input!` implements it.
+/// What a message's top level binds outside the JSON body. The macros implement it.
 pub trait Bind: Structure {
     /// The keys of the query that members of their own write. A map for the query leaves them alone, set or not.
-    const QUERY_KEYS: &'static [Option<&'static str>];
+    const QUERY_KEYS: &'static [Option<&'static str>] = &[];
 
     /// Writes the bound members, in the model's order.
     ///
     /// # Errors
     ///
     /// Where a member that the request cannot do without is not set, or a value cannot travel where it is bound.
-    fn bind(&self, parts: &mut RequestParts) -> Result<(), BuildError>;
+    fn bind(&self, parts: &mut Parts) -> Result<(), BuildError>;
 
     /// Takes out the member that is the body as a stream, if the model has one. An empty stream stays in its place.
     fn take_stream(&mut self) -> Option<ByteStream>;
 
     /// The member that gets a random id where the caller gives none, if the model has one.
-    fn idempotency_token(&mut self) -> Option<&mut Option<String>>;
+    fn idempotency_token(&mut self) -> Option<&mut Option<String>> {
+        None
+    }
 
     /// The text of a member that is part of the host name, by its name in JSON.
-    fn host_label(&self, name: &str) -> Option<&str>;
+    fn host_label(&self, _: &str) -> Option<&str> {
+        None
+    }
 }
 
 /// Text members of an input that tracing may show. `input!` implements it.
@@ -44,13 +48,27 @@ pub trait Attributes {
     fn attribute<'a>(&'a self, member: &str) -> Option<&'a str>;
 }
 
-/// A request in the making.
+/// A message in the making.
 #[derive(Debug, Default)]
-pub struct RequestParts {
+pub struct Parts {
+    kind: Kind,
     labels: Vec<(&'static str, String)>,
     query: String,
     pub(super) headers: HeaderMap,
+    #[cfg(feature = "server")]
+    status: Option<u16>,
     pub(super) payload: Option<SdkBody>,
+}
+
+/// Which message is in the making.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Kind {
+    /// A request: an unset payload may need a body all the same.
+    #[default]
+    Request,
+    /// A response: an unset payload is none.
+    #[cfg(feature = "server")]
+    Response,
 }
 
 /// Whether a request can do without a bound member.
@@ -62,7 +80,7 @@ pub enum Need {
     Required,
 }
 
-impl RequestParts {
+impl Parts {
     /// Fills a label of the path.
     ///
     /// # Errors
@@ -160,12 +178,37 @@ impl RequestParts {
     pub fn payload<T, C: Payload<T>>(&mut self, media_type: &'static str, value: Option<&T>) -> Result<(), BuildError> {
         self.payload = match value {
             Some(value) => Some(C::body(value)?),
-            None => C::UNSET.map(SdkBody::from),
+            None if self.kind == Kind::Request => C::UNSET.map(SdkBody::from),
+            None => None,
         };
         if self.payload.is_some() {
             self.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
         }
         Ok(())
+    }
+}
+
+#[cfg(feature = "server")]
+impl Parts {
+    /// Starts a response.
+    pub(crate) fn response() -> Self {
+        Self { kind: Kind::Response, ..Self::default() }
+    }
+
+    /// Sets the status.
+    ///
+    /// # Errors
+    ///
+    /// Where the value is no status.
+    pub fn status(&mut self, field: &'static str, value: Option<&i32>) -> Result<(), BuildError> {
+        let status = value.map(|&value| u16::try_from(value));
+        self.status = status.transpose().map_err(|_| BuildError::invalid_field(field, "this is no HTTP status"))?;
+        Ok(())
+    }
+
+    /// Headers, status and payload. The status given stands in for one that no member has set.
+    pub(crate) fn into_response(self, status: u16) -> (HeaderMap, u16, Option<SdkBody>) {
+        (self.headers, self.status.unwrap_or(status), self.payload)
     }
 }
 
@@ -197,17 +240,32 @@ fn needs_quotes(item: &str) -> bool {
 pub trait QueryValues {
     /// Hands over each value.
     fn each(&self, out: &mut dyn FnMut(&str));
+    /// Starts with a key's first value.
+    fn first(value: String) -> Self;
+    /// Adds a further value of the same key.
+    fn add(&mut self, value: String);
 }
 
+/// Of several values of a key the first stands.
 impl QueryValues for String {
     fn each(&self, out: &mut dyn FnMut(&str)) {
         out(self);
     }
+    fn first(value: String) -> Self {
+        value
+    }
+    fn add(&mut self, _: String) {}
 }
 
 impl QueryValues for Vec<String> {
     fn each(&self, out: &mut dyn FnMut(&str)) {
         self.iter().for_each(|value| out(value));
+    }
+    fn first(value: String) -> Self {
+        vec![value]
+    }
+    fn add(&mut self, value: String) {
+        self.push(value);
     }
 }
 
@@ -240,7 +298,7 @@ fn each_text<T, C: Text<T>>(
     }
 }
 
-/// The body-bound members of an input.
+/// The body-bound members of a message's top level.
 struct Body<'a, T>(&'a T);
 
 impl<T: Structure> Serialize for Body<'_, T> {
@@ -249,19 +307,24 @@ impl<T: Structure> Serialize for Body<'_, T> {
     }
 }
 
+/// Writes the body-bound members of a message's top level.
+pub(crate) fn write_body<T: Structure>(value: &T) -> Result<SdkBody, BuildError> {
+    to_json(&Body(value))
+}
+
 /// Encodes an input as the request that the model binds it to.
 ///
 /// # Errors
 ///
 /// Where a label or a required query parameter is not set, or a value cannot travel where the model binds it.
 pub fn encode_request<T: Bind>(facts: &Facts, input: &T) -> Result<http::Request<SdkBody>, BuildError> {
-    let mut parts = RequestParts::default();
+    let mut parts = Parts::default();
     input.bind(&mut parts)?;
     let body = match parts.payload.take() {
         Some(payload) => Some(payload),
         None if const { any_in_body(T::MEMBERS) } => {
             parts.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
-            Some(to_json(&Body(input))?)
+            Some(write_body(input)?)
         }
         None => None,
     };

@@ -1,29 +1,14 @@
 //! Responses: a client's way from status, headers and body to an output or an error.
 
-use std::error::Error;
-use std::fmt;
-
 use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::ErrorMetadata;
-use serde_json::de::StrRead;
 
+use super::decode::read_members_of_body;
 use super::error::{error_metadata, request_id};
-use crate::codec::{Context, Policy, Scope, Structure, read_object};
-use crate::error::BoxError;
+use crate::codec::{Context, Policy, Structure};
+use crate::error::{BoxError, DecodeError};
 use crate::operation::{OperationError, Response};
-use crate::shape::{ModeledError, ReadBound, WithRequestId};
-
-/// A body or a header is not what the model says. Names paths and expectations, never values.
-#[derive(Debug)]
-pub(super) struct DecodeError(String);
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the response does not fit the model: {}", self.0)
-    }
-}
-
-impl Error for DecodeError {}
+use crate::shape::{ModeledError, ReadBound, Received, WithRequestId};
 
 /// Reads a response to the operation: an output if the status is a success, an error otherwise.
 ///
@@ -66,7 +51,7 @@ pub fn decode_stream<T: ReadBound + WithRequestId, E: OperationError>(
 
 fn decode_output<T: ReadBound>(response: Response<'_>) -> Result<T, BoxError> {
     let mut cx = Context::new(Policy::Client);
-    let builder = read_members::<T>(response, &mut cx)?;
+    let builder = read_members::<T>(&received(response), &mut cx).map_err(misfit)?;
     finish(builder, &mut cx)
 }
 
@@ -87,7 +72,7 @@ pub fn decode_modeled<T: ModeledError + ReadBound, E: OperationError>(
     variant: impl FnOnce(T) -> E,
 ) -> E {
     let mut cx = Context::new(Policy::Client);
-    let read = read_members::<T>(response, &mut cx).and_then(|mut builder| {
+    let read = read_members::<T>(&received(response), &mut cx).map_err(misfit).and_then(|mut builder| {
         T::complete(&mut builder, meta.clone());
         finish::<T>(builder, &mut cx)
     });
@@ -97,49 +82,31 @@ pub fn decode_modeled<T: ModeledError + ReadBound, E: OperationError>(
     }
 }
 
-/// Reads everything of a response that the model binds: the body's members, then status, headers and payload.
-fn read_members<T: ReadBound>(response: Response<'_>, cx: &mut Context) -> Result<T::Builder, BoxError> {
-    let has_members = T::HAS_BODY && !response.body.is_empty();
+/// Reads everything of a message that the model binds: the body's members, then what travels elsewhere.
+pub(crate) fn read_members<T: ReadBound>(from: &Received<'_>, cx: &mut Context) -> Result<T::Builder, DecodeError> {
+    let has_members = T::HAS_BODY && !from.body.is_empty();
     let mut builder = match has_members {
-        true => read_json(response.body, Policy::Client, |cx, json| read_object::<T, _>(cx, Scope::Body, json))?
-            .ok_or_else(|| DecodeError("expected an object, found null".into()))?,
+        true => read_members_of_body::<T>(from.body, cx)?,
         false => T::Builder::default(),
     };
-    T::read_bound(&mut builder, response.status, response.headers, response.body, cx)?;
+    T::read_bound(&mut builder, from, cx)?;
     Ok(builder)
+}
+
+/// A response as what is read of any message.
+fn received(response: Response<'_>) -> Received<'_> {
+    let Response { status, headers, body } = response;
+    Received { status, headers, body, labels: &[], query: "" }
+}
+
+pub(super) fn misfit(error: DecodeError) -> BoxError {
+    format!("the response does not fit the model: {error}").into()
 }
 
 fn finish<T: Structure>(builder: T::Builder, cx: &mut Context) -> Result<T, BoxError> {
     let output = T::finish(builder, cx);
     match (cx.describe(), output) {
         (None, Some(output)) => Ok(output),
-        (problems, _) => Err(DecodeError(problems.unwrap_or_default()).into()),
-    }
-}
-
-/// A body as text.
-pub(super) fn as_text(body: &[u8]) -> Result<&str, BoxError> {
-    std::str::from_utf8(body).map_err(|_| DecodeError("the body is not UTF-8 text".into()).into())
-}
-
-/// Reads a whole JSON text. What its reader does not report itself is that the text is no object at all.
-pub(super) fn read_json<'a, T>(
-    body: &'a [u8],
-    policy: Policy,
-    read: impl FnOnce(&mut Context, &mut serde_json::Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
-) -> Result<T, BoxError> {
-    // Once for the whole body: cheaper than once per string, and what is skipped must be text too.
-    let text = as_text(body)?;
-    let mut cx = Context::new(policy);
-    let mut json = serde_json::Deserializer::from_str(text);
-    let value = read(&mut cx, &mut json).and_then(|value| json.end().map(|()| value));
-    match (cx.describe(), value) {
-        (None, Ok(value)) => Ok(value),
-        (Some(problems), _) => Err(DecodeError(problems).into()),
-        (None, Err(error)) if error.is_data() => Err(DecodeError("expected an object".into()).into()),
-        (None, Err(error)) => {
-            let problem = format!("broken JSON at line {}, column {}", error.line(), error.column());
-            Err(DecodeError(problem).into())
-        }
+        (problems, _) => Err(misfit(DecodeError::new(problems.unwrap_or_default()))),
     }
 }

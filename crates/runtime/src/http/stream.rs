@@ -7,10 +7,10 @@ use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::checksum::set_content_md5;
-use super::request::{Bind, RequestParts, encode_request};
+use super::request::{Bind, Parts, encode_request};
 use crate::operation::Facts;
 
-impl RequestParts {
+impl Parts {
     /// Makes a stream the whole body, as far as its bytes are in memory; [`into_request`] sends any.
     ///
     /// # Errors

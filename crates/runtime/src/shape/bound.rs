@@ -1,6 +1,6 @@
-//! Members of a response that travel outside its JSON body.
+//! Members of a message that travel outside its JSON body.
 
-/// Implements [`ReadBound`](crate::shape::ReadBound) for the rows of an output or an error.
+/// Implements [`ReadBound`](crate::shape::ReadBound) for the rows of a message's top level.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_bound {
@@ -10,20 +10,22 @@ macro_rules! __read_bound {
             $(in $location:ident $(($wire:literal))?)?
             $(as $codec:ty)?
             $(, $flag:ident)*
+            $(where $rules:tt)?
             $(=> $default:expr)?;
     )*}) => {
         impl $crate::shape::ReadBound for $name {
+            const PLACES: &'static [$crate::shape::Place] =
+                &[$( $crate::__member_place!($($location $(($wire))?)?) ),*];
+
             #[inline]
             #[allow(unused_variables)]
             fn read_bound(
                 builder: &mut $builder,
-                status: u16,
-                headers: &dyn $crate::shape::Headers,
-                body: &[u8],
+                from: &$crate::shape::Received<'_>,
                 cx: &mut $crate::codec::Context,
-            ) -> ::std::result::Result<(), $crate::error::BoxError> {
+            ) -> ::std::result::Result<(), $crate::error::DecodeError> {
                 $( $crate::__read_from! {
-                    builder.$field, [$($location $(($wire))?)?], status headers body cx, $crate::__codec!($($codec)?)
+                    builder.$field, [$($location $(($wire))?)?], from cx, $crate::__codec!($($codec)?)
                 } )*
                 ::std::result::Result::Ok(())
             }
@@ -34,6 +36,39 @@ macro_rules! __read_bound {
                 $( $crate::__put_stream!(self.$field, stream, [$($location)?]); )*
             }
         }
+    };
+}
+
+/// Where a member travels, as a value.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __member_place {
+    () => {
+        $crate::shape::Place::Body
+    };
+    (label($wire:literal)) => {
+        $crate::shape::Place::Label
+    };
+    (query($wire:literal)) => {
+        $crate::shape::Place::Query($wire)
+    };
+    (params) => {
+        $crate::shape::Place::Params
+    };
+    (header($wire:literal)) => {
+        $crate::shape::Place::Header($wire)
+    };
+    (prefix($wire:literal)) => {
+        $crate::shape::Place::Prefix($wire)
+    };
+    (status) => {
+        $crate::shape::Place::Status
+    };
+    (payload($wire:literal)) => {
+        $crate::shape::Place::Payload($wire)
+    };
+    (stream($wire:literal)) => {
+        $crate::shape::Place::Stream($wire)
     };
 }
 
@@ -51,19 +86,28 @@ macro_rules! __put_stream {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_from {
-    ($place:expr, [], $status:ident $headers:ident $body:ident $cx:ident, $codec:ty) => {};
-    ($place:expr, [header($wire:literal)], $status:ident $headers:ident $body:ident $cx:ident, $codec:ty) => {
-        $place = $crate::shape::read_header::<_, $codec>($headers, $wire, $cx);
+    ($place:expr, [], $from:ident $cx:ident, $codec:ty) => {};
+    ($place:expr, [label($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+        $place = $crate::server::read_label::<_, $codec>($from, $wire, $cx);
     };
-    ($place:expr, [prefix($wire:literal)], $status:ident $headers:ident $body:ident $cx:ident, $codec:ty) => {
-        $place = $crate::shape::read_prefix_headers($headers, $wire);
+    ($place:expr, [query($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+        $place = $crate::server::read_query::<_, $codec>($from, $wire, $cx);
     };
-    ($place:expr, [status], $status:ident $headers:ident $body:ident $cx:ident, $codec:ty) => {
-        $place = ::std::option::Option::Some($status.into());
+    ($place:expr, [params], $from:ident $cx:ident, $codec:ty) => {
+        $place = $crate::server::read_query_params($from, $cx);
     };
-    ($place:expr, [payload($wire:literal)], $status:ident $headers:ident $body:ident $cx:ident, $codec:ty) => {
-        $place = <$codec as $crate::http::Payload<_>>::read($body, $cx.policy())?;
+    ($place:expr, [header($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+        $place = $crate::shape::read_header::<_, $codec>($from.headers, $wire, $cx);
+    };
+    ($place:expr, [prefix($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+        $place = $crate::shape::read_prefix_headers($from.headers, $wire);
+    };
+    ($place:expr, [status], $from:ident $cx:ident, $codec:ty) => {
+        $place = ::std::option::Option::Some($from.status.into());
+    };
+    ($place:expr, [payload($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+        $place = <$codec as $crate::http::Payload<_>>::read($from.body, $cx)?;
     };
     // The body is handed over as it is, see `set_stream`.
-    ($place:expr, [stream($wire:literal)], $status:ident $headers:ident $body:ident $cx:ident, $codec:ty) => {};
+    ($place:expr, [stream($wire:literal)], $from:ident $cx:ident, $codec:ty) => {};
 }

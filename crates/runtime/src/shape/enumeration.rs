@@ -127,5 +127,20 @@ macro_rules! open_enum {
         }
 
         $crate::__serde!($name);
+
+        $crate::__server! {
+            impl $crate::server::OpenEnum for $name {
+                const VALUES: &'static [&'static str] = Self::values();
+                fn value(&self) -> &str {
+                    self.as_str()
+                }
+            }
+
+            impl $crate::server::Measure for $name {
+                fn measure(&self) -> usize {
+                    self.as_str().chars().count()
+                }
+            }
+        }
     };
 }

@@ -2,11 +2,11 @@
 
 /// Declares a modelled error: a structure with the metadata of the response it came in.
 ///
-/// After the builder stands whether the model calls it retryable, and as what:
-/// `retryable(ServerError)`, `retryable(ClientError)`, `retryable(ThrottlingError)`, or `final`.
+/// After how it is built may stand the HTTP status with which a server answers it, `status(404)`, and as what the model
+/// calls it retryable: `retryable(ServerError)`, `retryable(ClientError)`, `retryable(ThrottlingError)`.
 #[macro_export]
 macro_rules! error_structure {
-    ($(#[$meta:meta])* $name:ident ($builder:ident) $build:ident $(retryable($kind:ident))? {
+    ($(#[$meta:meta])* $name:ident ($builder:ident) $build:ident $(status($status:literal))? $(retryable($kind:ident))? {
         $($rows:tt)*
     }) => {
         $crate::__structure! {
@@ -17,6 +17,13 @@ macro_rules! error_structure {
 
         $crate::__wire_structure!($name);
         $crate::__read_bound! { $name ($builder) { $($rows)* } }
+        $crate::__server! {
+            $crate::__bind_response! { $name { $($rows)* } }
+
+            impl $crate::server::Fault for $name {
+                const STATUS: u16 = $crate::__status!($($status)?);
+            }
+        }
 
         $(
             impl $name {
@@ -187,6 +194,18 @@ macro_rules! operation_error {
             }
         }
 
+        $crate::__server! {
+            #[allow(deprecated)]
+            impl $crate::server::EncodeError for $name {
+                fn encode(&self) -> ::std::result::Result<$crate::server::Response, $crate::__private::BuildError> {
+                    match self {
+                        $( Self::$variant(error) => $crate::server::encode_modeled(error, $code), )*
+                        Self::Unhandled(error) => ::std::result::Result::Ok($crate::server::encode_unhandled(error)),
+                    }
+                }
+            }
+        }
+
         #[cfg(feature = "client")]
         #[allow(deprecated)]
         impl $crate::__private::CreateUnhandledError for $name {
@@ -212,4 +231,16 @@ macro_rules! operation_error {
 #[macro_export]
 macro_rules! __ignore {
     ($word:ident) => {};
+}
+
+/// The status of an error. One whose row does not say is the service's fault.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __status {
+    () => {
+        500
+    };
+    ($status:literal) => {
+        $status
+    };
 }

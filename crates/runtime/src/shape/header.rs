@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use crate::codec::{Context, Line, MapKey, Problem, Text};
 
 /// Read access to header fields, whatever map holds them. Names are in lower case.
-pub trait Headers {
+pub trait Headers: Sync {
     /// The first value of a field, if it is there and is text.
     fn get(&self, name: &str) -> Option<&str>;
     /// Calls `visit` with the name and value of every field line.

@@ -228,17 +228,46 @@ macro_rules! __write {
     };
 }
 
+/// Does something with a member's value. What is wrong inside of a sensitive map is told without its place there: keys are
+/// as sensitive as values.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __concealing {
+    ($cx:ident, {$($map:tt)*} $do:block sensitive $($flag:ident)*) => {{
+        let mark = $cx.mark();
+        let done = $do;
+        $cx.conceal(mark);
+        done
+    }};
+    ($cx:ident, [::std::collections::HashMap $($map:tt)*] $do:block sensitive $($flag:ident)*) => {
+        $crate::__concealing!($cx, {} $do sensitive)
+    };
+    ($cx:ident, $ty:tt $do:block $($flag:ident)*) => {
+        $do
+    };
+}
+
 /// What a member that was read becomes, still an `Option`: the context supplies or demands what must be there.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __demand {
+    ($cx:ident, $value:expr, default $json:literal $codec:ty, $default:expr) => {
+        $value
+    };
     ($cx:ident, $value:expr, optional $json:literal $codec:ty) => {
         $value
     };
-    ($cx:ident, $value:expr, default $json:literal $codec:ty) => {
-        $value
+    ($cx:ident, $value:expr, optional $json:literal $codec:ty, $default:expr) => {
+        $cx.fill($value, || $default)
     };
-    ($cx:ident, $value:expr, $required:ident $json:literal $codec:ty) => {
+    ($cx:ident, $value:expr, expected $json:literal $codec:ty) => {
+        $cx.expect::<_, $codec>($value, $json)
+    };
+    ($cx:ident, $value:expr, expected $json:literal $codec:ty, $default:expr) => {{
+        let filled = $cx.fill($value, || $default);
+        $cx.expect::<_, $codec>(filled, $json)
+    }};
+    ($cx:ident, $value:expr, required $json:literal $codec:ty) => {
         $cx.require::<_, $codec>($value, $json)
     };
 }
@@ -253,7 +282,7 @@ macro_rules! __place {
     ($value:expr, default $default:expr) => {
         $value.unwrap_or_else(|| $default)
     };
-    ($value:expr, $option:ident) => {
+    ($value:expr, $option:ident $($default:expr)?) => {
         $value
     };
 }
@@ -280,7 +309,7 @@ macro_rules! __build_field {
     ($name:ident $field:ident $value:expr, default $default:expr) => {
         $value.unwrap_or_else(|| $default)
     };
-    ($name:ident $field:ident $value:expr, $option:ident) => {
+    ($name:ident $field:ident $value:expr, $option:ident $($default:expr)?) => {
         $value
     };
 }

@@ -16,11 +16,12 @@
 //! # A member's row
 //!
 //! ```text
-//! key (set_key, get_key): required String = "key" in query("k") as HttpDate, sensitive => default;
+//! key (set_key, get_key): required String = "key" in query("k") as HttpDate, sensitive where (length(1..)) => default;
 //! ```
 //!
 //! From left to right: the field and its two other builder methods; its presence; its type; its name in JSON; where it
-//! travels in HTTP, if not in the body; its form, if not [`Plain`](crate::codec::Plain); flags; its default.
+//! travels in HTTP, if not in the body; its form, if not [`Plain`](crate::codec::Plain); flags; what a server demands of its
+//! values; its default.
 //!
 //! | presence | in Rust | when built | when read strictly |
 //! |---|---|---|---|
@@ -28,6 +29,8 @@
 //! | `expected` | `Option<T>`: an input's member, or a structure, which nothing can stand in for | may be missing | must be there |
 //! | `optional` | `Option<T>` | may be missing | may be missing |
 //! | `default` | `T` | default if missing | default if missing |
+//!
+//! A server puts the default of an `optional` or `expected` member in its place too; nobody else does.
 //!
 //! Types are one token tree: `String`, `i32`, `Tag`, `[Tag]` for a list, `{String => Tag}` for a map, and any other type
 //! in parentheses: `(Box<Tag>)`.
@@ -38,6 +41,7 @@ mod enumeration;
 mod error;
 mod header;
 mod member;
+mod rules;
 mod structure;
 mod support;
 mod union;
@@ -48,6 +52,6 @@ pub use debug::fields;
 pub use header::Headers;
 #[doc(hidden)]
 pub use header::{read_header, read_prefix_headers};
-pub use support::{ModeledError, ReadBound, WithRequestId};
+pub use support::{ModeledError, Place, ReadBound, Received, WithRequestId};
 #[doc(hidden)]
 pub use support::{any_in_body, display_error, display_unhandled};

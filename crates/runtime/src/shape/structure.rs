@@ -54,6 +54,7 @@ macro_rules! __output {
         }
 
         $crate::__read_bound! { $name ($builder) { $($rows)* } }
+        $crate::__server! { $crate::__bind_response! { $name { $($rows)* } } }
 
         impl $crate::shape::WithRequestId for $name {
             #[inline]
@@ -87,6 +88,7 @@ macro_rules! __structure {
                 $(in $location:ident $(($wire:literal))?)?
                 $(as $codec:ty)?
                 $(, $flag:ident)*
+                $(where $rules:tt)?
                 $(=> $default:expr)?;
         )*}
     ) => {
@@ -194,8 +196,10 @@ macro_rules! __structure {
                 $crate::__positions!($($field)*);
                 match index {
                     $( at if at == __Position::$field as usize => {
-                        let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__json_codec!([$($location)?] $($codec)?)>::new(cx);
-                        builder.$field = object.next_value_seed(seed)?;
+                        builder.$field = $crate::__concealing!(cx, $ty {
+                            let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__json_codec!([$($location)?] $($codec)?)>::new(cx);
+                            object.next_value_seed(seed)
+                        } $($flag)*)?;
                     } )*
                     _ => {}
                 }
@@ -205,14 +209,23 @@ macro_rules! __structure {
             #[allow(unused_variables)]
             fn finish(builder: $builder, cx: &mut $crate::codec::Context) -> ::std::option::Option<Self> {
                 let mark = cx.mark();
-                $( let $field = $crate::__demand!(cx, builder.$field, $presence $json $crate::__json_codec!([$($location)?] $($codec)?)); )*
-                if cx.failed_since(mark) {
+                $( let $field = $crate::__demand!(cx, builder.$field, $presence $json $crate::__json_codec!([$($location)?] $($codec)?) $(, $default)?); )*
+                if cx.gave_up_since(mark) {
                     return ::std::option::Option::None;
                 }
                 ::std::option::Option::Some(Self {
                     $( $field: $crate::__place!($field, $presence $($default)?), )*
                     $( $hidden: builder.$hidden_in_builder, )?
                 })
+            }
+        }
+
+        $crate::__server! {
+            impl $crate::server::Validate for $name {
+                #[allow(unused_variables)]
+                fn validate(&self, cx: &mut $crate::codec::Context) {
+                    $( $crate::__check!(cx, $crate::__as_option!($presence self.$field), $json $(, $rules)?; $ty $($flag)*); )*
+                }
             }
         }
     };

@@ -6,7 +6,7 @@ use aws_smithy_types::byte_stream::ByteStream;
 use aws_smithy_types::error::ErrorMetadata;
 
 use crate::codec::{Context, Member, Structure};
-use crate::error::{BoxError, Unhandled};
+use crate::error::{DecodeError, Unhandled};
 use crate::shape::Headers;
 
 /// An output that remembers the id which the service gave its call.
@@ -21,25 +21,59 @@ pub trait ModeledError: Structure {
     fn complete(builder: &mut Self::Builder, meta: ErrorMetadata);
 }
 
-/// Reads the members of an output or an error that do not travel in the body. The macros implement it.
+/// Where a member of a message's top level travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the JSON body.
+    Body,
+    /// In the path.
+    Label,
+    /// A query parameter, or the items of one that repeats.
+    Query(&'static str),
+    /// All query parameters.
+    Params,
+    /// A header, its name in lower case.
+    Header(&'static str),
+    /// All headers with this prefix, in lower case.
+    Prefix(&'static str),
+    /// The status of a response.
+    Status,
+    /// The whole body, of this media type.
+    Payload(&'static str),
+    /// The whole body as a stream, of this media type.
+    Stream(&'static str),
+}
+
+/// A message that is read. A response has neither labels nor a query, a request has no status.
+#[derive(Clone, Copy)]
+pub struct Received<'a> {
+    /// HTTP status code.
+    pub status: u16,
+    /// Headers.
+    pub headers: &'a dyn Headers,
+    /// The whole body.
+    pub body: &'a [u8],
+    /// The labels of the path by name, percent-encoded.
+    pub labels: &'a [(&'static str, &'a str)],
+    /// The query, percent-encoded, without its question mark.
+    pub query: &'a str,
+}
+
+/// Reads the members of a message's top level that do not travel in its JSON body. The macros implement it.
 pub trait ReadBound: Structure {
     /// Whether any member travels in the body.
     const HAS_BODY: bool = any_in_body(Self::MEMBERS);
+    /// Where each member travels, in the order of the member table.
+    const PLACES: &'static [Place];
 
-    /// Reads them; the context takes the problems with headers.
+    /// Reads them; the context takes the problems with single values.
     ///
     /// # Errors
     ///
     /// Where a member that is the whole body cannot be read.
-    fn read_bound(
-        builder: &mut Self::Builder,
-        status: u16,
-        headers: &dyn Headers,
-        body: &[u8],
-        cx: &mut Context,
-    ) -> Result<(), BoxError>;
+    fn read_bound(builder: &mut Self::Builder, from: &Received<'_>, cx: &mut Context) -> Result<(), DecodeError>;
 
-    /// Takes the body as a stream; an output without such a member drops it.
+    /// Takes the body as a stream; a structure without such a member drops it.
     fn set_stream(&mut self, stream: ByteStream);
 }
 

@@ -21,7 +21,8 @@
 macro_rules! union {
     ($(#[$meta:meta])* $name:ident {$(
         $(#[$doc:meta])*
-        $variant:ident ($is:ident, $as:ident): $ty:tt = $json:literal $(as $codec:ty)? $(, $flag:ident)*;
+        $variant:ident ($is:ident, $as:ident): $ty:tt = $json:literal $(as $codec:ty)? $(, $flag:ident)*
+            $(where $rules:tt)?;
     )*}) => {
         $(#[$meta])*
         #[derive(Clone, PartialEq)]
@@ -85,8 +86,11 @@ macro_rules! union {
                 $crate::__positions!($($variant)*);
                 match index {
                     $( at if at == __Position::$variant as usize => {
-                        let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__codec!($($codec)?)>::new(cx);
-                        ::std::result::Result::Ok(object.next_value_seed(seed)?.map(Self::$variant))
+                        let read = $crate::__concealing!(cx, $ty {
+                            let seed = $crate::codec::Decoded::<$crate::__type!($ty), $crate::__codec!($($codec)?)>::new(cx);
+                            object.next_value_seed(seed)
+                        } $($flag)*);
+                        ::std::result::Result::Ok(read?.map(Self::$variant))
                     } )*
                     _ => ::std::result::Result::Ok(::std::option::Option::None),
                 }
@@ -111,5 +115,19 @@ macro_rules! union {
         }
 
         $crate::__serde!($name);
+
+        $crate::__server! {
+            impl $crate::server::Validate for $name {
+                #[allow(unused_variables)]
+                fn validate(&self, cx: &mut $crate::codec::Context) {
+                    match self {
+                        $( Self::$variant(value) => {
+                            $crate::__check!(cx, ::std::option::Option::Some(value), $json $(, $rules)?; $ty $($flag)*);
+                        } )*
+                        Self::Unknown => {}
+                    }
+                }
+            }
+        }
     };
 }

@@ -1,0 +1,88 @@
+//! Generates the crates of a model and a program that checks their laws, and runs it: for our own service, and for the
+//! protocol test service of Smithy.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use restjson_codegen::settings::{Runtime, Settings};
+use restjson_codegen::{Inputs, analyse, emit, generate, ir};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
+}
+
+/// The program: a line per operation and direction. A stream has no JSON form to compare.
+fn program(service: &ir::Service, model: &Path, id: &str) -> String {
+    let mut text = String::from("fn main() -> std::process::ExitCode {\n");
+    let _ = writeln!(text, "    laws::run(include_bytes!({:?}), {id:?}, |laws| {{", model.display().to_string());
+    for (position, operation) in service.operations.iter().enumerate() {
+        let ir::Operation { wire_name, module, name, .. } = operation;
+        let ty = format!("tested_operations::operation::{module}::{name}");
+        if !operation.input.streaming {
+            let router = "&tested_operations::server::ROUTER";
+            let _ = writeln!(text, "        laws.requests::<{ty}>({wire_name:?}, {position}, {router});");
+        }
+        if !operation.output.streaming {
+            let _ = writeln!(text, "        laws.responses::<{ty}>({wire_name:?});");
+        }
+    }
+    text.push_str("    })\n}\n");
+    text
+}
+
+fn manifest(root: &Path) -> String {
+    let laws = root.join("tests/laws").display().to_string();
+    format!(
+        "[workspace]\nresolver = \"3\"\nmembers = [\"types\", \"operations\", \"client\"]\n\n\
+         [package]\nname = \"tested-laws\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\nlaws = {{ path = {laws:?} }}\n\
+         tested-operations = {{ path = \"operations\", features = [\"server\"] }}\n"
+    )
+}
+
+fn check(model: &Path, id: &str) {
+    let root = root();
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("laws");
+    let workspace = folder.join(id.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let text = fs::read(model).unwrap_or_else(|error| panic!("{}: {error}", model.display()));
+    let runtime = root.join("crates/runtime").display().to_string();
+    let mut settings = Settings::defaults(Runtime::Path { path: runtime, version: None });
+    settings.service = Some(id.to_owned());
+    settings.crates.prefix = Some("tested".into());
+    settings.server = true;
+    settings.leave_out_event_streams = true;
+    let inputs = Inputs { model: &text, settings: &settings };
+    let (service, _) = analyse(inputs).unwrap_or_else(|problems| panic!("{problems}"));
+    let generated = generate(inputs).unwrap_or_else(|failure| panic!("{failure}"));
+    let files = emit::format(generated.files).unwrap_or_else(|error| panic!("{error}"));
+    emit::sync(&files, &workspace, emit::Mode::Write).unwrap_or_else(|error| panic!("{error}"));
+    fs::create_dir_all(workspace.join("src")).unwrap();
+    fs::write(workspace.join("src/main.rs"), program(&service, model, id)).unwrap();
+    fs::write(workspace.join("Cargo.toml"), manifest(&root)).unwrap();
+    fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
+    let output = Command::new(env!("CARGO"))
+        .args(["run", "--quiet", "--offline"])
+        .env("CARGO_TARGET_DIR", folder.join("target"))
+        .env("CARGO_PROFILE_DEV_DEBUG", "0")
+        .current_dir(&workspace)
+        .output()
+        .unwrap();
+    let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    println!("{id}: {}", text.lines().last().unwrap_or_default());
+    assert!(output.status.success(), "{text}");
+}
+
+#[test]
+fn laws_hold_for_our_own_service() {
+    check(&root().join("model/service.json"), "com.amazonaws.socialmessaging#SocialMessaging");
+}
+
+/// Smithy's protocol test service lies beside the project, not in it.
+#[test]
+fn laws_hold_for_the_protocol_test_service() {
+    let model = root().join("../shared/conformance/restjson1/RestJson.json");
+    let model = model.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", model.display()));
+    check(&model, "aws.protocoltests.restjson#RestJson");
+}
