@@ -24,8 +24,8 @@ pub(super) struct ManifestView {
     operations: String,
     /// The runtime's features, with commas between.
     runtime_features: String,
-    /// Whether there is something for servers.
-    server: bool,
+    /// The runtime's features for servers, with commas between; nothing where there is nothing for servers.
+    server_features: Option<String>,
 }
 
 impl ManifestView {
@@ -33,6 +33,14 @@ impl ManifestView {
     pub(super) fn with_features(mut self, always: &str, used: impl Iterator<Item = &'static str>) -> Self {
         let used: BTreeSet<&str> = used.collect();
         self.runtime_features = [always].into_iter().chain(used).map(text).collect::<Vec<_>>().join(", ");
+        self
+    }
+
+    /// The same for servers, if there is something for them.
+    pub(super) fn with_server_features(mut self, used: impl Iterator<Item = &'static str>) -> Self {
+        let features = ["server"].into_iter().chain(used);
+        let features = features.map(|feature| text(&format!("restjson-runtime/{feature}")));
+        self.server_features = self.server_features.map(|_| features.collect::<Vec<_>>().join(", "));
         self
     }
 }
@@ -54,7 +62,7 @@ pub(super) fn manifest(service: &Service, name: &str, role: &str) -> ManifestVie
         types: service.crate_names.types.clone(),
         operations: service.crate_names.operations.clone(),
         runtime_features: String::new(),
-        server: service.violations.is_some(),
+        server_features: service.violations.is_some().then(String::new),
     }
 }
 

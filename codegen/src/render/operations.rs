@@ -73,6 +73,7 @@ struct ErrorLine {
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
     let manifest = manifest(service, &service.crate_names.operations, "its operations, sans-IO");
     let manifest = manifest.with_features("http", service.uses.iter().filter_map(|&used| runtime_feature(used)));
+    let manifest = manifest.with_server_features(service.uses.iter().filter_map(|&used| server_feature(used)));
     output.add("operations/Cargo.toml", "operations/Cargo.toml", &manifest)?;
     let all = CrateView {
         title: service.title.clone(),
@@ -149,6 +150,15 @@ fn runtime_feature(used: Use) -> Option<&'static str> {
     match used {
         Use::ContentMd5 => Some("content-md5"),
         Use::IdempotencyTokens | Use::RequestCompression | Use::Streams => None,
+        Use::BearerAuth | Use::BasicAuth | Use::ApiKeyAuth => None,
+    }
+}
+
+/// The same of a server.
+fn server_feature(used: Use) -> Option<&'static str> {
+    match used {
+        Use::RequestCompression => Some("gunzip"),
+        Use::ContentMd5 | Use::IdempotencyTokens | Use::Streams => None,
         Use::BearerAuth | Use::BasicAuth | Use::ApiKeyAuth => None,
     }
 }

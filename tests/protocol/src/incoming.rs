@@ -1,9 +1,13 @@
 //! Requests that come to a server, and what it answers.
 
+use std::io::Write;
 use std::sync::Mutex;
 
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::operation::BuildError;
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, HeaderName, HeaderValue};
 use restjson_runtime::server::{Request, Response};
 
@@ -29,10 +33,15 @@ impl Incoming {
             headers.append(name, value);
         }
         let body = case.body.map(|body| body.as_bytes().to_vec());
+        // A body travels with its type, also where the case names it apart from the headers.
+        if let (Some(media_type), Some(1..)) = (case.body_media_type, case.body.map(str::len)) {
+            headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static(media_type));
+        }
         Ok(Self { method: case.method, path: case.uri, query: case.query.join("&"), headers, body })
     }
 
-    /// Gives the request the body that a client sends with the input, where the case has none.
+    /// Gives the request the body that a client sends with the input, with its type and in the coding that the case says,
+    /// where the case has none.
     ///
     /// # Errors
     ///
@@ -40,9 +49,18 @@ impl Incoming {
     pub fn complete(&mut self, sent: Result<http::Request<SdkBody>, BuildError>) -> Result<(), Problem> {
         if self.body.is_none() {
             let sent = sent.map_err(|error| format!("the input cannot be sent: {error}"))?;
-            self.body = Some(sent.body().bytes().unwrap_or_default().to_vec());
+            let body = sent.body().bytes().unwrap_or_default();
+            self.body = Some(if self.is_in_gzip() { gzip(body)? } else { body.to_vec() });
+            if let Some(media_type) = sent.headers().get(CONTENT_TYPE) {
+                self.headers.entry(CONTENT_TYPE).or_insert(media_type.clone());
+            }
         }
         Ok(())
+    }
+
+    fn is_in_gzip(&self) -> bool {
+        let line = self.headers.get(CONTENT_ENCODING).and_then(|line| line.to_str().ok());
+        line.is_some_and(|line| line.rsplit(',').next().is_some_and(|last| last.trim() == "gzip"))
     }
 
     /// The request as a server has it.
@@ -65,6 +83,11 @@ impl Incoming {
             format!("the request was refused: {} {}\n{body}", response.status(), headers.join(", "))
         })
     }
+}
+
+fn gzip(body: &[u8]) -> Result<Vec<u8>, Problem> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::default());
+    encoder.write_all(body).and_then(|()| encoder.finish()).map_err(|error| error.to_string())
 }
 
 /// A response as it travels.

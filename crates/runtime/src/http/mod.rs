@@ -16,7 +16,7 @@ mod stream;
 mod uri;
 
 pub use host::{host_prefix, is_host_label};
-pub use payload::{Payload, RawBytes, RawText};
+pub use payload::{Payload, RawBytes, RawText, read_payload};
 pub use request::{Attributes, Bind, Need, Parts, QueryValues, encode_request};
 pub use response::{decode_modeled, decode_response, decode_stream};
 pub use stream::into_request;

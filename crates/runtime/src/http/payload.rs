@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use super::decode::{as_text, read_json};
 use super::json;
-use crate::codec::{Context, Encoded, FromScalar, Plain, Wire};
+use super::request::Need;
+use crate::codec::{Context, Encoded, FromScalar, Plain, Policy, Wire};
 use crate::error::DecodeError;
 
 /// The bytes of a blob, as they are.
@@ -71,6 +72,20 @@ impl<T: Wire> Payload<T> for Plain {
         }
         read_json(body, cx, |cx, json| T::read(cx, json))
     }
+}
+
+/// Makes the value of a whole body; `None` of an empty one. To a server, what a client sends for a member that is not set
+/// is nothing too, where the member may be missing.
+///
+/// # Errors
+///
+/// Where the body does not fit the model.
+pub fn read_payload<T, C: Payload<T>>(body: &[u8], need: Need, cx: &mut Context) -> Result<Option<T>, DecodeError> {
+    let may_be_unset = cx.policy() == Policy::Server && need == Need::Optional;
+    if may_be_unset && C::UNSET.is_some_and(|unset| body.trim_ascii() == unset.as_bytes()) {
+        return Ok(None);
+    }
+    C::read(body, cx)
 }
 
 /// Holds most requests, so that writing one seldom copies what is written already.

@@ -2,6 +2,7 @@
 
 use aws_smithy_types::byte_stream::ByteStream;
 
+use super::coding::Decoded;
 use super::rejection::{MOST, Violations};
 use super::{Rejection, Request, Route, Validate, negotiate};
 use crate::codec::{Context, Policy, Structure};
@@ -21,6 +22,8 @@ where
     O::Output: ReadBound,
 {
     let labels = Route::of::<O>().labels(request.path).ok_or(Rejection::UnknownOperation)?;
+    let decoded = Decoded::new(&O::FACTS, request)?;
+    let request = &decoded.request(request);
     negotiate::content_type::<O::Input>(&O::FACTS, request)?;
     negotiate::accept::<O::Output>(&O::FACTS, request.headers)?;
     let Request { headers, body, query, .. } = *request;

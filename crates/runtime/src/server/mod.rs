@@ -22,6 +22,7 @@
 //! | `each(…)`, `each_set(…)` | list, sparse list | the rules hold for every item (that is not null) |
 //! | `keys(…)`, `values(…)`, `values_set(…)` | map, sparse map | the same for keys and values |
 
+mod coding;
 mod constraint;
 mod decode;
 mod encode;

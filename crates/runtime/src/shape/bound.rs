@@ -25,7 +25,7 @@ macro_rules! __read_bound {
                 cx: &mut $crate::codec::Context,
             ) -> ::std::result::Result<(), $crate::error::DecodeError> {
                 $( $crate::__read_from! {
-                    builder.$field, [$($location $(($wire))?)?], from cx, $crate::__codec!($($codec)?)
+                    builder.$field, $presence [$($location $(($wire))?)?], from cx, $crate::__codec!($($codec)?)
                 } )*
                 ::std::result::Result::Ok(())
             }
@@ -86,28 +86,28 @@ macro_rules! __put_stream {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __read_from {
-    ($place:expr, [], $from:ident $cx:ident, $codec:ty) => {};
-    ($place:expr, [label($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+    ($place:expr, $presence:ident [], $from:ident $cx:ident, $codec:ty) => {};
+    ($place:expr, $presence:ident [label($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
         $place = $crate::server::read_label::<_, $codec>($from, $wire, $cx);
     };
-    ($place:expr, [query($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+    ($place:expr, $presence:ident [query($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
         $place = $crate::server::read_query::<_, $codec>($from, $wire, $cx);
     };
-    ($place:expr, [params], $from:ident $cx:ident, $codec:ty) => {
+    ($place:expr, $presence:ident [params], $from:ident $cx:ident, $codec:ty) => {
         $place = $crate::server::read_query_params($from, $cx);
     };
-    ($place:expr, [header($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+    ($place:expr, $presence:ident [header($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
         $place = $crate::shape::read_header::<_, $codec>($from.headers, $wire, $cx);
     };
-    ($place:expr, [prefix($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+    ($place:expr, $presence:ident [prefix($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
         $place = $crate::shape::read_prefix_headers($from.headers, $wire);
     };
-    ($place:expr, [status], $from:ident $cx:ident, $codec:ty) => {
+    ($place:expr, $presence:ident [status], $from:ident $cx:ident, $codec:ty) => {
         $place = ::std::option::Option::Some($from.status.into());
     };
-    ($place:expr, [payload($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
-        $place = <$codec as $crate::http::Payload<_>>::read($from.body, $cx)?;
+    ($place:expr, $presence:ident [payload($wire:literal)], $from:ident $cx:ident, $codec:ty) => {
+        $place = $crate::http::read_payload::<_, $codec>($from.body, $crate::__need!($presence), $cx)?;
     };
     // The body is handed over as it is, see `set_stream`.
-    ($place:expr, [stream($wire:literal)], $from:ident $cx:ident, $codec:ty) => {};
+    ($place:expr, $presence:ident [stream($wire:literal)], $from:ident $cx:ident, $codec:ty) => {};
 }
