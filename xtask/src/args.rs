@@ -6,6 +6,8 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::Failure;
 
+pub(crate) mod diff;
+
 const HELP: &str = "\
 The maintainers' commands of this workspace.
 
@@ -13,6 +15,7 @@ usage: cargo xtask <command> [options]
 
 commands:
   generate    write the crates `types`, `operations` and `client` from a model
+  diff        what changed from one model to another, and what that breaks
 
 `cargo xtask <command> --help` explains a command.
 ";
@@ -45,6 +48,8 @@ pub(crate) enum Command {
     Help(&'static str),
     /// The three crates.
     Generate(Request),
+    /// What changed between two models.
+    Diff(diff::Request),
 }
 
 /// The options of `generate`.
@@ -88,6 +93,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(name)) if name == "help" => Ok(Command::Help(HELP)),
         Some(Arg::Value(name)) if name == "generate" => parse_generate(parser),
+        Some(Arg::Value(name)) if name == "diff" => diff::parse(parser),
         Some(Arg::Value(name)) => Err(Failure::Usage(format!("`{}` is not a command", name.display()))),
         Some(other) => Err(usage(other.unexpected())),
     }

@@ -1,6 +1,7 @@
 //! `cargo xtask`: the maintainers' commands. Arguments and dispatch; the work is done by libraries.
 
 mod args;
+mod diff;
 mod generate;
 mod pipeline;
 mod place;
@@ -36,6 +37,7 @@ fn main() -> ExitCode {
             Ok(Outcome::Fine)
         }
         Command::Generate(request) => generate::run(&request),
+        Command::Diff(request) => diff::run(&request),
     });
     let outcome = outcome.unwrap_or_else(|failure| match failure {
         Failure::Usage(message) => {

@@ -27,7 +27,7 @@ impl Ast {
             match &mut shape.body {
                 Body::Service(service) => service.operations.retain(|operation| operation != id),
                 Body::Resource(resource) => {
-                    resource.lifecycle.retain(|operation| operation != id);
+                    resource.lifecycle.retain(|_, operation| operation != id);
                     resource.operations.retain(|operation| operation != id);
                 }
                 Body::Simple(_) | Body::Aggregate(..) | Body::Operation(_) => {}

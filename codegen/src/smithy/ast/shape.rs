@@ -118,7 +118,7 @@ fn resource(object: &mut Object<'_>) -> Resource {
     Resource {
         identifiers: object.named_references("identifiers").into_iter().collect(),
         properties: object.named_references("properties").into_iter().collect(),
-        lifecycle: lifecycle.iter().filter_map(|key| object.reference(key)).collect(),
+        lifecycle: lifecycle.iter().filter_map(|key| Some(((*key).to_owned(), object.reference(key)?))).collect(),
         operations,
         resources: object.references("resources"),
     }

@@ -181,7 +181,7 @@ impl Builder<'_> {
         Some(Resource {
             id: id.clone(),
             identifiers: resource.identifiers.clone(),
-            operations: sorted(&mut resource.lifecycle.iter().chain(&resource.operations)),
+            operations: sorted(&mut resource.lifecycle.values().chain(&resource.operations)),
             resources: sorted(&mut resource.resources.iter()),
             traits: self.traits.resource(id, &shape.traits),
         })

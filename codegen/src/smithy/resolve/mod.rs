@@ -12,19 +12,34 @@ mod legacy;
 mod mixin;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Ast, Body, Shape};
 use super::{Model, ShapeId, prelude};
 use crate::diagnostic::{Diagnostics, Place};
 
 /// The shapes of a model while it is being resolved.
-type Shapes = BTreeMap<ShapeId, Shape>;
+pub(super) type Shapes = BTreeMap<ShapeId, Shape>;
 
 /// Resolves the closure of one service: the one asked for, or the only one there is. `None` where there is no such
 /// service.
 pub fn resolve(ast: Ast, service: Option<&ShapeId>, diagnostics: &mut Diagnostics) -> Option<Model> {
     let service = choose(&ast, service, diagnostics);
+    let shapes = flatten(ast, diagnostics);
+    target::check(&shapes, diagnostics);
+    let service = service?;
+    let closure = closure::of(&shapes, &service);
+    Some(build::model(&shapes, &service, &closure, diagnostics))
+}
+
+/// The shapes of data that a service reaches.
+pub(super) fn reached(shapes: &Shapes, service: &ShapeId) -> BTreeSet<ShapeId> {
+    closure::of(shapes, service).data
+}
+
+/// All shapes, the prelude's included, each complete in itself: old spellings converted, `apply` statements and mixins
+/// worked in.
+pub(super) fn flatten(ast: Ast, diagnostics: &mut Diagnostics) -> Shapes {
     let mut shapes = ast.shapes;
     for (id, shape) in prelude::shapes() {
         shapes.entry(id).or_insert(shape);
@@ -33,10 +48,7 @@ pub fn resolve(ast: Ast, service: Option<&ShapeId>, diagnostics: &mut Diagnostic
     let inherited = apply::to_own(&mut shapes, ast.applied, diagnostics);
     mixin::flatten(&mut shapes, diagnostics);
     apply::to_inherited(&mut shapes, inherited, diagnostics);
-    target::check(&shapes, diagnostics);
-    let service = service?;
-    let closure = closure::of(&shapes, &service);
-    Some(build::model(&shapes, &service, &closure, diagnostics))
+    shapes
 }
 
 fn choose(ast: &Ast, wanted: Option<&ShapeId>, diagnostics: &mut Diagnostics) -> Option<ShapeId> {
