@@ -11,9 +11,11 @@
 pub mod diagnostic;
 pub mod emit;
 pub mod ir;
+mod json;
 pub mod lower;
 pub mod naming;
 pub mod render;
+pub mod revision;
 pub mod rust;
 pub mod settings;
 pub mod smithy;

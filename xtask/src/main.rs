@@ -2,6 +2,7 @@
 
 mod args;
 mod generate;
+mod model;
 mod pipeline;
 mod place;
 

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use super::json::Json;
 use super::{Member, Members, Traits};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::json::Json;
 use crate::smithy::ShapeId;
 
 /// The properties of one object that have not been taken yet.
