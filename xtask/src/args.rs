@@ -1,5 +1,6 @@
 //! The command line: what may be asked, and how it is explained.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
@@ -27,12 +28,14 @@ usage: cargo xtask generate [options]
 
 options:
   --check          write nothing; show what would change and exit with 1 if anything would
-  --model FILE     the model, a Smithy 2.0 JSON AST (default: model/service.json)
+  --model MODEL    the model: a Smithy 2.0 JSON AST, or the date of a revision in model/revisions, or `git:REV` for
+                   model/service.json as a commit has it (default: model/service.json)
   --config FILE    package names, renames and options (default: model/codegen.toml if the model has its service;
                    otherwise the model's only service, named after it)
-  --out DIR        where the three folders stand or will stand (default: crates; required unless the default
-                   configuration is in use)
-  --dump STAGE     write nothing; print what the model becomes: ast (as read), model (resolved), ir (as Rust will say it)
+  --out DIR        where the three folders stand or will stand (default: crates; required for revisions, commits, and
+                   unless the default configuration is in use)
+  --dump STAGE     write nothing; print what the model is and becomes: json (its text), ast (as read), model (resolved),
+                   ir (as Rust will say it)
   --help           print this
 
 The three folders are generated whole. Files in them that the generator made and no longer makes are removed; any other
@@ -56,7 +59,7 @@ pub(crate) enum Command {
 #[derive(Debug)]
 pub(crate) struct Request {
     /// The model, if not the workspace's.
-    pub(crate) model: Option<PathBuf>,
+    pub(crate) model: Option<OsString>,
     /// The settings, if not the workspace's.
     pub(crate) config: Option<PathBuf>,
     /// Where the crates go, if not the workspace's `crates`.
@@ -79,6 +82,8 @@ pub(crate) enum Action {
 /// A stage of the generation that can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
+    /// The model's text.
+    Json,
     /// The model as read.
     Ast,
     /// The model resolved.
@@ -103,7 +108,7 @@ fn parse_generate(mut parser: Parser) -> Result<Command, Failure> {
     let (mut model, mut config, mut out, mut action) = (None, None, None, None);
     while let Some(arg) = parser.next().map_err(usage)? {
         match arg {
-            Arg::Long("model") => once(&mut model, "--model", parser.value().map_err(usage)?.into())?,
+            Arg::Long("model") => once(&mut model, "--model", parser.value().map_err(usage)?)?,
             Arg::Long("config") => once(&mut config, "--config", parser.value().map_err(usage)?.into())?,
             Arg::Long("out") => once(&mut out, "--out", parser.value().map_err(usage)?.into())?,
             Arg::Long("check") => once(&mut action, "--check or --dump", Action::Check)?,
@@ -119,10 +124,11 @@ fn parse_generate(mut parser: Parser) -> Result<Command, Failure> {
 fn parse_stage(parser: &mut Parser) -> Result<Stage, Failure> {
     let stage = parser.value().and_then(ValueExt::string).map_err(usage)?;
     match stage.as_str() {
+        "json" => Ok(Stage::Json),
         "ast" => Ok(Stage::Ast),
         "model" => Ok(Stage::Model),
         "ir" => Ok(Stage::Ir),
-        other => Err(Failure::Usage(format!("`--dump {other}`: the stages are ast, model and ir"))),
+        other => Err(Failure::Usage(format!("`--dump {other}`: the stages are json, ast, model and ir"))),
     }
 }
 

@@ -3,6 +3,7 @@
 mod args;
 mod diff;
 mod generate;
+mod model;
 mod pipeline;
 mod place;
 

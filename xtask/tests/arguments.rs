@@ -54,7 +54,7 @@ fn help_is_on_standard_output() {
     }
     let (code, out, _) = run(&folder.0, &["generate", "--check", "--help"]);
     assert_eq!(code, 0);
-    for option in ["--check", "--model FILE", "--config FILE", "--out DIR", "--dump STAGE", "exit codes"] {
+    for option in ["--check", "--model MODEL", "--config FILE", "--out DIR", "--dump STAGE", "exit codes"] {
         assert!(out.contains(option), "{option}");
     }
 }
@@ -68,7 +68,7 @@ fn arguments_that_make_no_sense_exit_with_2() {
         (&["generate", "--chek"], "invalid option '--chek'"),
         (&["generate", "extra"], "unexpected argument \"extra\""),
         (&["generate", "--model"], "missing argument for option '--model'"),
-        (&["generate", "--dump", "tokens"], "`--dump tokens`: the stages are ast, model and ir"),
+        (&["generate", "--dump", "tokens"], "`--dump tokens`: the stages are json, ast, model and ir"),
         (&["generate", "--check", "--dump", "ir"], "--check or --dump is given more than once"),
         (&["generate", "--out", "a", "--out", "b"], "--out is given more than once"),
         (&["generate"], "there is no model/codegen.toml here or in a folder above, and no --model is given"),

@@ -3,7 +3,6 @@
 //! The order of members is kept, because it is the order in which people will read them; the order of shapes and traits
 //! is not, because it means nothing.
 
-mod json;
 mod leave_out;
 mod object;
 mod parse;

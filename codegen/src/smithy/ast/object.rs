@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::json::Json;
 use super::{Member, Members, Traits};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::json::Json;
 use crate::smithy::ShapeId;
 
 /// The properties of one object that have not been taken yet.

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::json::Json;
 use super::object::Object;
 use super::shape::{Entry, shape};
 use super::{Ast, Version};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::json::Json;
 
 /// Reads the JSON form of a model. `None` where nothing could be made of it; what is wrong with single shapes is
 /// reported, and the shapes left out.

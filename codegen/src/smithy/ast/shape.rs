@@ -1,9 +1,9 @@
 //! One entry of `shapes`: a shape or an `apply` statement.
 
-use super::json::Json;
 use super::object::Object;
 use super::{Aggregate, Body, Members, Operation, Resource, Service, Shape, Traits};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::json::Json;
 use crate::smithy::{ShapeId, Simple};
 
 /// What an entry of `shapes` is.
