@@ -80,8 +80,11 @@ fn subject(change: &Change) -> String {
     format!("{what} {}", change.model.kind())
 }
 
-/// What it was and is, in a line. A trait without a value says nothing beside its name.
+/// What it was and is, in a line. A trait without a value says nothing beside its name, nor does an id.
 fn values(diff: &Diff, change: &Change) -> Option<String> {
+    if let Subject::Operation(_) | Subject::Resource(_) | Subject::Error(_) = change.model.subject {
+        return None;
+    }
     let shown = |value: &Option<Value>| value.as_ref().map(|value| shorter(diff, value));
     let says_nothing = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == serde_json::json!({}));
     if says_nothing(&change.model.was) && says_nothing(&change.model.is) {

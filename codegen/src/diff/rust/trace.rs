@@ -122,24 +122,26 @@ impl<'a> Trace<'a> {
         origin.container() == *renamed || mentions(origin)
     }
 
-    /// Changes at a place and in what its type is made of.
+    /// Changes at a place and in what its type is made of. What came or went as a whole needs no other cause.
     fn here(&self, origin: &ShapeId, what: &What) -> Vec<usize> {
-        let own = self.changes_at(origin).filter(|&at| can_cause(&self.changes[at], what));
+        let own: Vec<usize> = self.changes_at(origin).filter(|&at| can_cause(&self.changes[at], what)).collect();
+        let is_whole = |at: usize| matches!(self.changes[at].subject, Subject::Member | Subject::Shape);
+        let container = origin.container();
+        let mut of_wholes = own.iter().copied().chain(self.changes_at(&container)).filter(|&at| is_whole(at));
+        if *what == What::Documentation || of_wholes.next().is_some() {
+            return own;
+        }
         let parts = self.parts.get(origin).into_iter().flatten();
         let of_parts = parts.flat_map(|part| {
             let is_named = self.named.contains(part);
             self.changes_at(part).filter(move |&at| {
                 let change = &self.changes[at];
                 // Of a type with a name, the field of another sees that name alone.
-                can_cause(change, what)
-                    && *what != What::Documentation
-                    && (!is_named || change.subject == Subject::Type)
+                can_cause(change, what) && (!is_named || change.subject == Subject::Type)
             })
         });
-        let mut causes: Vec<usize> = own.chain(of_parts).collect();
-        causes.sort_unstable();
-        causes.dedup();
-        causes
+        let causes: BTreeSet<usize> = own.into_iter().chain(of_parts).collect();
+        causes.into_iter().collect()
     }
 
     fn changes_at(&self, place: &ShapeId) -> impl Iterator<Item = usize> {
