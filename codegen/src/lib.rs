@@ -9,11 +9,14 @@
 //! after that is a bug of the generator.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod ir;
+mod json;
 pub mod lower;
 pub mod naming;
 pub mod render;
+pub mod revision;
 pub mod rust;
 pub mod settings;
 pub mod smithy;
@@ -90,13 +93,27 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
 /// All problems of the model and the settings: what is wrong with the model does not hide what cannot be generated, nor
 /// which names clash.
 pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnostics> {
+    understand(inputs).map(|(understood, warnings)| (understood.service, warnings))
+}
+
+/// A model with the names that it gets and what becomes of it.
+struct Understood {
+    facts: Facts,
+    naming: naming::Naming,
+    service: ir::Service,
+}
+
+fn understand(inputs: Inputs<'_>) -> Result<(Understood, Diagnostics), Diagnostics> {
     let (facts, mut diagnostics) = examine(inputs);
     let Some(facts) = facts else { return Err(diagnostics) };
     if let Err(unsupported) = lower::check(&facts) {
         diagnostics.extend(unsupported);
     }
     match naming::name(&facts, &renames(inputs, &facts)) {
-        Ok(naming) if !diagnostics.has_errors() => Ok((lower::lower(&facts, &naming, inputs.settings), diagnostics)),
+        Ok(naming) if !diagnostics.has_errors() => {
+            let service = lower::lower(&facts, &naming, inputs.settings);
+            Ok((Understood { facts, naming, service }, diagnostics))
+        }
         Ok(_) => Err(diagnostics),
         Err(clashes) => {
             diagnostics.extend(clashes);

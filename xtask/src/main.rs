@@ -2,7 +2,9 @@
 
 mod args;
 mod bench;
+mod diff;
 mod generate;
+mod model;
 mod pipeline;
 mod place;
 
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         }
         Command::Generate(request) => generate::run(&request),
         Command::Bench(options) => bench::run(&options),
+        Command::Diff(request) => diff::run(&request),
     });
     let outcome = outcome.unwrap_or_else(|failure| match failure {
         Failure::Usage(message) => {

@@ -19,6 +19,7 @@ pub(crate) fn generate(read: &place::Inputs) -> Result<Generated, Failure> {
 pub(crate) fn dump(read: &place::Inputs, stage: Stage) -> Result<String, Failure> {
     let problems = |problems: Diagnostics| failed(read, &problems.to_string());
     match stage {
+        Stage::Json => Ok(String::from_utf8_lossy(&read.model).into_owned()),
         Stage::Ast => {
             let mut diagnostics = Diagnostics::new();
             let ast = smithy::ast::parse(&read.model, &mut diagnostics);

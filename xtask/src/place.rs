@@ -4,12 +4,13 @@
 //! members are missing.
 
 use std::path::{Component, Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
 use restjson_codegen::settings::{Runtime, Settings};
 
 use crate::Failure;
 use crate::args::Request;
+use crate::model::{self, Origin};
 
 /// The inputs of a run, read, and where its output goes.
 #[derive(Debug)]
@@ -29,24 +30,25 @@ pub(crate) const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in
 
 /// Reads what the request names, and the workspace's own where it names nothing.
 pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
-    let root = workspace_root().map_err(|error| Failure::Input(format!("error: current folder: {error}")))?;
+    let root = workspace_root()?;
     let root = root.as_deref();
-    let model_path = match (&request.model, root) {
-        (Some(model), _) => model.clone(),
-        (None, Some(root)) => root.join("model/service.json"),
+    let model = match (&request.model, root) {
+        (Some(name), _) => model::find(name, root)?,
+        (None, Some(root)) => model::of_file(&root.join(model::SERVICE))?,
         (None, None) => return Err(Failure::Usage(format!("{NO_WORKSPACE}, and no --model is given"))),
     };
-    let model = read_file(&model_path)?;
-    let own = own_settings(request, root, &model)?;
+    let own = own_settings(request, root, &model.text)?;
     let home = root.filter(|_| own.is_some()).map(|root| root.join("crates"));
-    let out = request.out.clone().or_else(|| home.clone());
+    // A revision of the past, or of another branch, does not take the place of the crates without being told to.
+    let own_place = home.clone().filter(|_| matches!(model.origin, Origin::File(_)));
+    let out = request.out.clone().or(own_place);
     let mut settings = match (own, &request.config) {
         (Some(settings), _) => moved(settings, home.as_deref(), out.as_deref()),
         (None, Some(config)) => read_settings(config)?,
         (None, None) => Settings::defaults(runtime_for(root, out.as_deref())),
     };
     settings.operations = request.operations.clone().or(settings.operations);
-    Ok(Inputs { model_name: shown(&model_path), model, settings, out })
+    Ok(Inputs { model_name: model.name, model: model.text, settings, out })
 }
 
 /// The workspace's settings, if the request names no others and the model has the service they are for.
@@ -58,9 +60,9 @@ fn own_settings(request: &Request, root: Option<&Path>, model: &[u8]) -> Result<
     Ok(fits.then_some(settings))
 }
 
-/// The nearest folder upwards that has the model's settings.
-pub(crate) fn workspace_root() -> io::Result<Option<PathBuf>> {
-    let current = env::current_dir()?;
+/// The folder with the workspace's model, if there is one here or above.
+pub(crate) fn workspace_root() -> Result<Option<PathBuf>, Failure> {
+    let current = env::current_dir().map_err(|error| Failure::Input(format!("error: current folder: {error}")))?;
     let root = current.ancestors().find(|folder| folder.join("model/codegen.toml").is_file());
     Ok(root.map(Path::to_path_buf))
 }
@@ -74,7 +76,8 @@ fn read_settings(path: &Path) -> Result<Settings, Failure> {
     })
 }
 
-fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
+/// Reads a file whole.
+pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Input(format!("error: {}: {error}", shown(path))))
 }
 

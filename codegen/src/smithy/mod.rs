@@ -6,6 +6,7 @@
 //! all mistakes of a model; [`load`] is the four in a row.
 
 pub mod ast;
+pub mod changes;
 pub mod endpoint;
 mod index;
 mod model;
