@@ -37,12 +37,7 @@ fn broken(diff: &Diff, what: FailOn) -> Option<String> {
 }
 
 fn read(model: &OsString, config: &Option<PathBuf>) -> Result<place::Inputs, Failure> {
-    place::read(&args::Request {
-        model: Some(model.clone().into()),
-        config: config.clone(),
-        out: None,
-        action: Action::Check,
-    })
+    place::read(&args::Request { model: Some(model.clone()), config: config.clone(), out: None, action: Action::Check })
 }
 
 fn revision(inputs: &place::Inputs) -> Revision<'_> {
