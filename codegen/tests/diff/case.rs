@@ -1,6 +1,6 @@
 //! One-change models: a case says which shapes stand in the old model and which are other ones in the new.
 //!
-//! Every case has a service `t#Service` with an operation `t#Put`, its input `t#PutInput` and output `t#PutOutput`; what a
+//! Every case has a service `t#Things` with an operation `t#Put`, its input `t#PutInput` and output `t#PutOutput`; what a
 //! case does not write itself is there without anything in it. `null` takes a shape out of the new model.
 
 use std::collections::BTreeMap;
@@ -63,7 +63,7 @@ impl Case {
     }
 
     fn entries(&self, layers: &[&Entries]) -> BTreeMap<String, String> {
-        let mut entries: BTreeMap<String, String> = BTreeMap::from([("t#Service".into(), SERVICE.into())]);
+        let mut entries: BTreeMap<String, String> = BTreeMap::from([("t#Things".into(), SERVICE.into())]);
         entries.extend(REST.map(|(id, shape)| (id.to_owned(), shape.to_owned())));
         for (id, entry) in layers.iter().flat_map(|layer| layer.iter()) {
             match entry {
@@ -76,7 +76,7 @@ impl Case {
 
     /// Whether the change is one of a shape of the case alone, so that many cases can stand in one model.
     pub(crate) fn is_local(&self) -> bool {
-        !self.old.keys().chain(self.new.keys()).any(|id| id == "t#Service" || id == "metadata")
+        !self.old.keys().chain(self.new.keys()).any(|id| id == "t#Things" || id == "metadata")
     }
 
     /// The name as the beginning of the names of its shapes, in a model of many cases.
@@ -88,7 +88,7 @@ impl Case {
     /// Its shapes for a model of many cases, old and new.
     pub(crate) fn local_shapes(&self) -> [BTreeMap<String, String>; 2] {
         [&[&self.old][..], &[&self.old, &self.new]].map(|layers| {
-            let entries = self.entries(layers).into_iter().filter(|(id, _)| id != "t#Service");
+            let entries = self.entries(layers).into_iter().filter(|(id, _)| id != "t#Things");
             entries.map(|(id, text)| (self.local(&id), self.local(&text))).collect()
         })
     }
@@ -107,7 +107,7 @@ pub(crate) fn together<'c>(cases: impl Iterator<Item = &'c Case> + Clone) -> [St
             entries.extend(case.local_shapes()[side].clone());
             operations.push(format!("{{\"target\": \"t#{}Put\"}}", case.prefix()));
         }
-        entries.insert("t#Service".into(), SERVICE.replace("{\"target\": \"t#Put\"}", &operations.join(", ")));
+        entries.insert("t#Things".into(), SERVICE.replace("{\"target\": \"t#Put\"}", &operations.join(", ")));
         model(&entries)
     })
 }

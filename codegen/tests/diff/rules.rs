@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use restjson_codegen::diff::Diff;
+use restjson_codegen::{Inputs, generate};
 
 use crate::case::{Case, together};
-use crate::compared;
+use crate::{compared, settings};
 
 fn cases() -> Vec<Case> {
     Case::read(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff/cases"))
@@ -208,3 +209,17 @@ const SHAPES: &[&str] = &[
     "colour",
     "Unused",
 ];
+
+#[test]
+fn without_a_verdict_the_generated_code_is_the_same_and_only_then() {
+    let settings = settings();
+    let files = |model: &str| {
+        let generated = generate(Inputs { model: model.as_bytes(), settings: &settings });
+        let files = generated.unwrap_or_else(|failure| panic!("{failure}")).files;
+        files.iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect::<Vec<_>>()
+    };
+    for case in cases().iter().filter(|case| case.rust.is_some()) {
+        let is_same = files(&case.old_model()) == files(&case.new_model());
+        assert_eq!(case.rust.as_deref() == Some("none"), is_same, "{}", case.name);
+    }
+}

@@ -13,7 +13,8 @@ Compares two models: what is new for those who call the service, then every chan
 
 usage: cargo xtask diff OLD NEW [options]
 
-OLD and NEW are models, Smithy JSON ASTs.
+OLD and NEW are models: files, Smithy JSON ASTs; dates of revisions in model/revisions; or `git:REV` for
+model/service.json as a commit has it.
 
 options:
   --format FORMAT  text (default), markdown or json

@@ -20,6 +20,7 @@ pub(super) struct Trace<'a> {
     parts: BTreeMap<ShapeId, BTreeSet<ShapeId>>,
     /// The shapes among these that have a name in Rust.
     named: BTreeSet<ShapeId>,
+    operations: BTreeSet<ShapeId>,
 }
 
 impl<'a> Trace<'a> {
@@ -31,6 +32,7 @@ impl<'a> Trace<'a> {
             users: BTreeMap::new(),
             parts: BTreeMap::new(),
             named: BTreeSet::new(),
+            operations: BTreeSet::new(),
         };
         for (position, change) in changes.iter().enumerate() {
             if let Some(id) = change.id() {
@@ -57,9 +59,11 @@ impl<'a> Trace<'a> {
             }
         }
         for operation in &model.operations {
-            for shape in [operation.input, operation.output].iter().chain(&operation.errors) {
+            let common = &model.service.errors;
+            for shape in [operation.input, operation.output].iter().chain(&operation.errors).chain(common) {
                 used(&model[*shape].id, &operation.id);
             }
+            self.operations.insert(operation.id.clone());
             used(&operation.id, operation.resource.as_ref().unwrap_or(&model.service.id));
         }
         for resource in &model.resources {
@@ -136,8 +140,7 @@ impl<'a> Trace<'a> {
             let is_named = self.named.contains(part);
             self.changes_at(part).filter(move |&at| {
                 let change = &self.changes[at];
-                // Of a type with a name, the field of another sees that name alone.
-                can_cause(change, what) && (!is_named || change.subject == Subject::Type)
+                can_cause(change, what) && (!is_named || shows_outside(change, what))
             })
         });
         let causes: BTreeSet<usize> = own.into_iter().chain(of_parts).collect();
@@ -180,6 +183,9 @@ impl<'a> Trace<'a> {
         match &change.subject {
             Subject::Operation(below) | Subject::Resource(below) => self.is_above(below, origin),
             Subject::Error(error) => place == origin || self.is_above(error, origin),
+            Subject::ApiVersion => place == origin,
+            // Of a structure for its members, of the service for its operations; what only uses a shape alters nothing.
+            Subject::Trait(_) => *place == origin.container() || self.operations.contains(origin),
             Subject::Language
             | Subject::Metadata(_)
             | Subject::Shape
@@ -187,8 +193,6 @@ impl<'a> Trace<'a> {
             | Subject::Member
             | Subject::Target
             | Subject::Order
-            | Subject::Trait(_)
-            | Subject::ApiVersion
             | Subject::Rename(_)
             | Subject::Input
             | Subject::Output
@@ -211,6 +215,12 @@ impl<'a> Trace<'a> {
         }
         false
     }
+}
+
+/// Whether a change of a type with a name is seen in members of that type: its kind is, and what its traits say of all
+/// its values, such as that they are sensitive.
+fn shows_outside(change: &Change, what: &What) -> bool {
+    change.subject == Subject::Type || *what == What::Behaviour && matches!(change.subject, Subject::Trait(_))
 }
 
 fn changes_names(what: &What) -> bool {
