@@ -16,19 +16,13 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections import namedtuple
 from pathlib import Path
-from typing import NamedTuple
 
 SERVICE, ABSENT = "SocialMessaging", "absent"
 
 
-class Difference(NamedTuple):
-    subject: str
-    aspect: str
-    model: str
-    upstream: str
-
-
+Difference = namedtuple("Difference", "subject aspect model upstream")
 JANUARY = "stands in the API reference of January 2026 and in no published SDK model"
 EXPECTED = {
     Difference(f"LinkedWhatsAppBusinessAccount${name}", "member", "type boolean", ABSENT): JANUARY
@@ -284,10 +278,14 @@ def download(version):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--botocore", default="1.43.30", help="the release to compare with (%(default)s)")
+    newest = max(Path(__file__).parent.glob("revisions/*.json"))  # names are dates
+    source = json.loads(newest.read_text(encoding="utf-8"))["source"].partition("botocore ")[2]
+    parser.add_argument("--botocore", default=source, help="the release to compare with (%(default)s)")
     parser.add_argument("--model", type=Path, default=Path(__file__).with_name("service.json"), help="what to check")
     parser.add_argument("--revision", action="store_true", help="the model is a recorded revision, without additions")
     options = parser.parse_args()
+    if not options.botocore:
+        sys.exit(print(f"{newest.name} is from no botocore: there is nothing to compare with"))
     shapes = json.loads(options.model.read_text(encoding="utf-8"))["shapes"]
     model, upstream = {local(name): shape for name, shape in shapes.items()}, translate(*download(options.botocore))
     ours, theirs = facts_of(model), facts_of(upstream)

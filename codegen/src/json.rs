@@ -7,7 +7,7 @@ use std::fmt;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
-pub(crate) use print::{Style, print};
+pub(crate) use print::{Style, line, print};
 
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]

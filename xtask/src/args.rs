@@ -7,6 +7,8 @@ use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{Failure, bench};
 
+pub(crate) mod adopt;
+pub(crate) mod changelog;
 pub(crate) mod diff;
 
 const HELP: &str = "\
@@ -18,6 +20,8 @@ commands:
   generate    write the crates `types`, `operations` and `client` from a model
   bench       weigh the client against the official crate
   diff        what changed from one model to another, and what that breaks
+  changelog   write what each revision changed, and check the crates' version by it
+  adopt       take up a newer model as AWS publishes it
 
 `cargo xtask <command> --help` explains a command.
 ";
@@ -77,6 +81,10 @@ pub(crate) enum Command {
     Bench(bench::Options),
     /// What changed between two models.
     Diff(diff::Request),
+    /// What each revision changed.
+    Changelog(changelog::Action),
+    /// A newer model.
+    Adopt(adopt::Request),
 }
 
 /// The options of `generate`.
@@ -128,6 +136,8 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
         Some(Arg::Value(name)) if name == "generate" => parse_generate(parser),
         Some(Arg::Value(name)) if name == "bench" => parse_bench(parser),
         Some(Arg::Value(name)) if name == "diff" => diff::parse(parser),
+        Some(Arg::Value(name)) if name == "changelog" => changelog::parse(parser),
+        Some(Arg::Value(name)) if name == "adopt" => adopt::parse(parser),
         Some(Arg::Value(name)) => Err(Failure::Usage(format!("`{}` is not a command", name.display()))),
         Some(other) => Err(usage(other.unexpected())),
     }

@@ -6,6 +6,7 @@
 use std::path::{Component, Path, PathBuf};
 use std::{env, fs};
 
+use restjson_codegen::emit::transaction;
 use restjson_codegen::settings::{Runtime, Settings};
 
 use crate::Failure;
@@ -25,7 +26,6 @@ pub(crate) struct Inputs {
     pub(crate) out: Option<PathBuf>,
 }
 
-/// There is nothing to work on.
 pub(crate) const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in a folder above";
 
 /// Reads what the request names, and the workspace's own where it names nothing.
@@ -60,6 +60,19 @@ fn own_settings(request: &Request, root: Option<&Path>, model: &[u8]) -> Result<
     Ok(fits.then_some(settings))
 }
 
+/// Undoes what an interrupted run left half-done in the workspace.
+pub(crate) fn recover() -> Result<(), Failure> {
+    let Some(root) = workspace_root()? else { return Ok(()) };
+    match transaction::recover(&root) {
+        Ok(false) => Ok(()),
+        Ok(true) => {
+            eprintln!("note: an interrupted run was undone");
+            Ok(())
+        }
+        Err(error) => Err(Failure::Input(format!("error: an interrupted run cannot be undone: {error}"))),
+    }
+}
+
 /// The folder with the workspace's model, if there is one here or above.
 pub(crate) fn workspace_root() -> Result<Option<PathBuf>, Failure> {
     let current = env::current_dir().map_err(|error| Failure::Input(format!("error: current folder: {error}")))?;
@@ -67,7 +80,8 @@ pub(crate) fn workspace_root() -> Result<Option<PathBuf>, Failure> {
     Ok(root.map(Path::to_path_buf))
 }
 
-fn read_settings(path: &Path) -> Result<Settings, Failure> {
+/// Reads a file of settings.
+pub(crate) fn read_settings(path: &Path) -> Result<Settings, Failure> {
     let text = String::from_utf8(read_file(path)?)
         .map_err(|_| Failure::Input(format!("error: {}: is not UTF-8 text", shown(path))))?;
     Settings::parse(&text).map_err(|problems| {

@@ -22,6 +22,13 @@ pub(crate) fn print(json: &Json, style: Style) -> String {
     out
 }
 
+/// A value on one line.
+pub(crate) fn line(json: &Json) -> String {
+    let mut out = String::new();
+    one_line(json, &mut out);
+    out
+}
+
 struct Printer<'o> {
     style: Style,
     out: &'o mut String,

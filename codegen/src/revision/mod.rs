@@ -5,16 +5,23 @@
 //! adds a file and touches none. [`History`] puts a revision together again, as the text of a model that everything which
 //! reads models can read.
 
+mod adopt;
 mod change;
+pub mod changelog;
+mod merge;
 mod problem;
 mod prose;
 mod read;
+mod release;
 mod tree;
 
-use change::Change;
+pub use adopt::{Adoption, Newer, Refusal};
+use change::{Change, Misfit};
+pub use merge::Conflict;
 pub use problem::{Problem, Problems};
 pub use read::is_date;
-use tree::{Group, Kind};
+pub use release::{Release, next};
+use tree::{Group, Kind, Node};
 
 use crate::json::{Json, Style, print};
 
@@ -59,6 +66,21 @@ impl History {
                 Err(found) => problems.extend(found),
             }
         }
+        Self::chain(revisions, problems)
+    }
+
+    /// The history with one revision more.
+    ///
+    /// # Errors
+    ///
+    /// All problems of its text, or that it does not follow the newest.
+    pub fn with(&self, file: &str, text: &[u8]) -> Result<Self, Problems> {
+        let mut revisions = self.0.clone();
+        revisions.push(read::revision(file, text)?);
+        Self::chain(revisions, Problems::new())
+    }
+
+    fn chain(mut revisions: Vec<Revision>, mut problems: Problems) -> Result<Self, Problems> {
         revisions.sort_by(|one, other| one.date.cmp(&other.date));
         let mut before: Option<&str> = None;
         for revision in &revisions {
@@ -97,21 +119,41 @@ impl History {
         let Some(last) = self.0.iter().position(|revision| revision.date == date) else { return Ok(None) };
         let mut shapes = Group::empty(Kind::Shapes);
         for revision in &self.0[..=last] {
-            shapes = revision.change.apply(&shapes).map_err(|misfits| {
-                let mut problems = Problems::new();
-                for misfit in misfits {
-                    problems.push(Problem {
-                        file: revision.file.clone(),
-                        place: misfit.place.to_string(),
-                        message: misfit.reason.to_owned(),
-                        help: "mend this file, or the one of the revision before it".to_owned(),
-                    });
-                }
-                problems
-            })?;
+            shapes = revision.change.apply(&shapes).map_err(|found| misfits(&revision.file, found))?;
         }
         Ok(Some(shapes))
     }
+
+    /// The model of a service that is a revision's and can do nothing yet: what the first revision is a change of, for
+    /// those who compare models.
+    ///
+    /// # Errors
+    ///
+    /// Where the revision cannot be put together.
+    pub fn nothing_yet(&self, revision: &Revision) -> Result<String, Problems> {
+        let mut shapes = self.facts(&revision.date)?.unwrap_or_else(|| Group::empty(Kind::Shapes));
+        shapes.entries.retain_mut(|(_, shape)| match shape {
+            Node::Group(shape) if shape.is_service() => {
+                ["operations", "resources", "errors"].iter().for_each(|key| drop(shape.remove(key)));
+                true
+            }
+            Node::Group(_) | Node::Value(_) => false,
+        });
+        Ok(model_text(&shapes, Style::Compact))
+    }
+}
+
+fn misfits(file: &str, found: Vec<Misfit>) -> Problems {
+    let mut problems = Problems::new();
+    for misfit in found {
+        problems.push(Problem {
+            file: file.to_owned(),
+            place: misfit.place.to_string(),
+            message: misfit.reason.to_owned(),
+            help: "mend this file, or the one that it is a change of".to_owned(),
+        });
+    }
+    problems
 }
 
 fn unchained(revision: &Revision, before: Option<&str>) -> Problem {

@@ -64,3 +64,11 @@ pub(super) fn with(facts: &Group, from: &Group) -> Group {
     }
     group
 }
+
+/// Whether a shape or member is described.
+pub(super) fn is_documented(part: &Group) -> bool {
+    match part.get("traits") {
+        Some(Node::Group(traits)) => traits.keys().any(|key| is_prose(traits.kind, key)),
+        Some(Node::Value(_)) | None => false,
+    }
+}

@@ -3,22 +3,28 @@
 use super::Revision;
 use super::change::{Change, Edit};
 use super::problem::{Problem, Problems};
+use super::release::Release;
 use super::tree::{Group, Kind, Node, Path};
 use crate::json::Json;
+
+use semver::Version;
 
 const HELP: &str = "model/revisions/README.md says what such a file holds";
 
 /// Reads a file of `model/revisions`.
 pub(super) fn revision(file: &str, text: &[u8]) -> Result<Revision, Problems> {
     let mut reader = Reader { file, problems: Problems::new() };
-    let json = serde_json::from_slice::<Json>(text).map_err(|error| {
-        let (place, reason) = (format!("{}:{}", error.line(), error.column()), error.to_string());
-        let reason = reason.split(" at line ").next().unwrap_or_default();
-        reader.problem(&place, format!("this is not JSON: {reason}"));
-        std::mem::take(&mut reader.problems)
-    })?;
+    let json = reader.parse(text)?;
     let revision = reader.revision(json);
     if reader.problems.is_empty() { Ok(revision) } else { Err(reader.problems) }
+}
+
+/// Reads the record of a release.
+pub(super) fn release(file: &str, text: &[u8]) -> Result<Release, Problems> {
+    let mut reader = Reader { file, problems: Problems::new() };
+    let json = reader.parse(text)?;
+    let release = reader.release(json);
+    if reader.problems.is_empty() { Ok(release) } else { Err(reader.problems) }
 }
 
 struct Reader<'f> {
@@ -30,6 +36,36 @@ impl Reader<'_> {
     fn problem(&mut self, place: &str, message: String) {
         let (file, place) = (self.file.to_owned(), place.to_owned());
         self.problems.push(Problem { file, place, message, help: HELP.to_owned() });
+    }
+
+    fn parse(&mut self, text: &[u8]) -> Result<Json, Problems> {
+        serde_json::from_slice::<Json>(text).map_err(|error| {
+            let (place, reason) = (format!("{}:{}", error.line(), error.column()), error.to_string());
+            let reason = reason.split(" at line ").next().unwrap_or_default();
+            self.problem(&place, format!("this is not JSON: {reason}"));
+            std::mem::take(&mut self.problems)
+        })
+    }
+
+    fn release(&mut self, json: Json) -> Release {
+        let mut release = Release {
+            file: self.file.to_owned(),
+            version: Version::new(0, 0, 0),
+            revision: String::new(),
+            change: Change::default(),
+        };
+        for (key, json) in self.object(json, "") {
+            match (key.as_str(), json) {
+                ("version", Json::String(version)) => match version.parse() {
+                    Ok(version) => release.version = version,
+                    Err(error) => self.problem(&key, format!("`{version}`: {error}")),
+                },
+                ("revision", Json::String(date)) => release.revision = date,
+                ("shapes", json) => release.change = self.change(Kind::Shapes, json, &Path::default()),
+                _ => self.problem(&key, "the record of a release has `version`, `revision` and `shapes`".to_owned()),
+            }
+        }
+        release
     }
 
     fn revision(&mut self, json: Json) -> Revision {

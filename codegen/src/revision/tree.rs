@@ -176,6 +176,11 @@ impl Group {
         Some(self.entries.remove(position).1)
     }
 
+    /// Whether it is a shape of this type.
+    pub(super) fn is_service(&self) -> bool {
+        matches!(self.get("type"), Some(Node::Value(Json::String(kind))) if kind == "service")
+    }
+
     /// Whether there are no parts.
     pub(super) fn is_empty(&self) -> bool {
         self.entries.is_empty()

@@ -45,7 +45,7 @@ fn verdicts(diff: &Diff) -> Vec<String> {
 }
 
 /// What changed of an updated operation, a line each: what it is about, and what.
-fn update_lines(update: &Update) -> Vec<(&'static str, String)> {
+pub(crate) fn update_lines(update: &Update) -> Vec<(&'static str, String)> {
     let form = |form: &Option<super::Form>| form.as_ref().map(ToString::to_string);
     let list = |names: &[String]| (!names.is_empty()).then(|| names.join(", "));
     let demands = update.demands.iter().map(|(name, demand)| match demand {
@@ -64,6 +64,12 @@ fn update_lines(update: &Update) -> Vec<(&'static str, String)> {
         ("errors, removed", list(&update.errors_removed)),
     ];
     lines.into_iter().filter_map(|(what, line)| Some((what, line?))).collect()
+}
+
+/// A change in a line of Markdown.
+pub(crate) fn change(diff: &Diff, change: &Change) -> String {
+    let values = values(diff, change).map(|values| format!(": `{values}`")).unwrap_or_default();
+    format!("`{}`: {}{values}", place(diff, &change.model.place), subject(change))
 }
 
 /// The place without the service's namespace.
