@@ -4,7 +4,7 @@ use std::path::Path;
 
 use restjson_codegen::Inputs;
 use restjson_codegen::diff::{self, Diff, print};
-use restjson_codegen::emit::transaction::{self, Changes};
+use restjson_codegen::emit::transaction::Changes;
 use restjson_codegen::revision::{Adoption, History, Newer};
 use time::OffsetDateTime;
 
@@ -40,8 +40,7 @@ pub(crate) fn run(request: &Request) -> Result<Outcome, Failure> {
         changes.iter().for_each(|(path, text)| println!("{} {path}", if text.is_some() { "write " } else { "remove" }));
         return Ok(Outcome::Fine);
     }
-    transaction::commit(&workspace.root, &changes, |_| Ok(()))
-        .map_err(|error| Failure::Input(format!("error: {error}; nothing was written")))?;
+    workspace.commit(&changes)?;
     println!("adopted as the revision of {date}: {} files written", changes.len());
     Ok(Outcome::Fine)
 }

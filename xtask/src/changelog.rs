@@ -1,6 +1,6 @@
 //! `cargo xtask changelog`: writes what each revision changed, and checks the crates' version by it.
 
-use restjson_codegen::emit::transaction::{self, Changes};
+use restjson_codegen::emit::transaction::Changes;
 use restjson_codegen::revision::Release;
 
 use crate::args::changelog::Action;
@@ -34,8 +34,7 @@ pub(crate) fn run(action: Action) -> Result<Outcome, Failure> {
         return Ok(if is_fresh { Outcome::Fine } else { Outcome::Stale });
     }
     let written: Vec<String> = changes.keys().cloned().collect();
-    transaction::commit(&workspace.root, &changes, |_| Ok(()))
-        .map_err(|error| Failure::Input(format!("error: {error}")))?;
+    workspace.commit(&changes)?;
     written.iter().for_each(|path| println!("written: {path}"));
     Ok(Outcome::Fine)
 }

@@ -6,6 +6,7 @@ mod bench;
 mod changelog;
 mod diff;
 mod generate;
+mod interrupt;
 mod model;
 mod pipeline;
 mod place;

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use restjson_codegen::Inputs;
-use restjson_codegen::emit::transaction::Changes;
+use restjson_codegen::emit::transaction::{self, Changes};
 use restjson_codegen::revision::changelog::{Sources, Standing};
 use restjson_codegen::revision::{History, Release};
 use restjson_codegen::settings::Settings;
 
+use crate::interrupt::Interrupt;
 use crate::model::{self, REVISIONS, SERVICE};
 use crate::place::{self, read_file};
 use crate::{Failure, pipeline};
@@ -86,6 +87,13 @@ impl Workspace {
     /// The path of a revision's record, from the root.
     pub(crate) fn record(date: &str) -> String {
         format!("{REVISIONS}/{date}.json")
+    }
+
+    /// Makes changes of files: all, or none where the disk refuses or somebody interrupts.
+    pub(crate) fn commit(&self, changes: &Changes) -> Result<(), Failure> {
+        let failed = |error: &dyn std::fmt::Display| Failure::Input(format!("error: {error}; nothing was written"));
+        let interrupt = Interrupt::watch().map_err(|error| failed(&error))?;
+        transaction::commit(&self.root, changes, |_| interrupt.check()).map_err(|error| failed(&error))
     }
 
     /// A file of the workspace as text.

@@ -2,7 +2,8 @@
 //!
 //! The new texts are written to a stage first, beside them the old ones, and a plan of what goes where; until then nothing
 //! has changed. Then each file is replaced by renaming. A step that fails is undone with all before it, and a run that
-//! ends in the middle leaves stage and plan behind, by which [`recover`] brings everything back to what it was.
+//! ends in the middle leaves stage and plan behind, by which [`recover`] brings everything back to what it was. A lock
+//! tells such a run from one that is still at work.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,6 +12,16 @@ use std::path::{Path, PathBuf};
 
 /// The stage, from the root.
 const STAGE: &str = ".restjson-codegen-transaction";
+
+/// The old and the new texts, in the stage.
+const OLD: &str = "old";
+const NEW: &str = "new";
+
+/// A text that is being written, in the stage.
+const DRAFT: &str = "draft";
+
+/// What a run holds for as long as it works, in the stage.
+const LOCK: &str = "lock";
 
 /// The plan, in the stage. It is there once everything else in the stage is.
 const PLAN: &str = "plan";
@@ -62,26 +73,60 @@ pub fn commit(
     changes: &Changes,
     mut watch: impl FnMut(Step<'_>) -> io::Result<()>,
 ) -> Result<(), TransactionError> {
-    recover(root)?;
+    let _held = Held::take(root)?;
+    undo(root)?;
     let done = stage(root, changes, &mut watch).and_then(|()| {
         for path in changes.keys() {
             watch(Step::Replace(path)).and_then(|()| replace(root, path)).map_err(at(&root.join(path)))?;
         }
         watch(Step::Finish).and_then(|()| discard(root)).map_err(at(&root.join(STAGE)))
     });
-    done.or_else(|error| recover(root).and(Err(error)))
+    done.or_else(|error| undo(root).and(Err(error)))
 }
 
 /// Undoes what an interrupted [`commit`] left half-done below `root`; whether there was anything to undo.
 ///
 /// # Errors
 ///
-/// Where the disk refuses. The stage stays, so that this can be tried again.
+/// Where the disk refuses, or the other run is still at work. The stage stays, so that this can be tried again.
 pub fn recover(root: &Path) -> Result<bool, TransactionError> {
-    let stage = root.join(STAGE);
-    if !stage.exists() {
+    if !root.join(STAGE).exists() {
         return Ok(false);
     }
+    let _held = Held::take(root)?;
+    undo(root)
+}
+
+/// The stage, held by one run.
+struct Held {
+    stage: PathBuf,
+    _lock: fs::File,
+}
+
+impl Held {
+    /// Takes the stage.
+    fn take(root: &Path) -> Result<Self, TransactionError> {
+        let stage = root.join(STAGE);
+        let path = stage.join(LOCK);
+        let file = fs::create_dir_all(&stage).and_then(|()| fs::File::create(&path)).map_err(at(&path))?;
+        match file.try_lock() {
+            Ok(()) => Ok(Self { stage, _lock: file }),
+            Err(fs::TryLockError::WouldBlock) => Err(at(&path)(io::Error::other("another run is changing files"))),
+            Err(fs::TryLockError::Error(error)) => Err(at(&path)(error)),
+        }
+    }
+}
+
+impl Drop for Held {
+    /// Leaves nothing, unless there is something to undo: a folder that is not empty stays.
+    fn drop(&mut self) {
+        let _ = fs::remove_file(self.stage.join(LOCK));
+        let _ = fs::remove_dir(&self.stage);
+    }
+}
+
+fn undo(root: &Path) -> Result<bool, TransactionError> {
+    let stage = root.join(STAGE);
     // Without a plan nothing was replaced yet.
     let plan = match fs::read_to_string(stage.join(PLAN)) {
         Ok(plan) => plan,
@@ -101,10 +146,14 @@ fn stage(
     watch: &mut impl FnMut(Step<'_>) -> io::Result<()>,
 ) -> Result<(), TransactionError> {
     let stage = root.join(STAGE);
+    for folder in [OLD, NEW].map(|folder| stage.join(folder)) {
+        // Refuses what could not be removed of another run: nothing of it may be taken for a part of this one.
+        fs::create_dir(&folder).map_err(at(&folder))?;
+    }
     let mut plan = String::new();
     for (path, text) in changes {
         let write = || -> io::Result<()> {
-            let (old, new) = (stage.join("old").join(path), stage.join("new").join(path));
+            let (old, new) = (stage.join(OLD).join(path), stage.join(NEW).join(path));
             match fs::read(root.join(path)) {
                 Ok(bytes) => write(&old, &bytes)?,
                 Err(error) if error.kind() == io::ErrorKind::NotFound => {}
@@ -116,7 +165,7 @@ fn stage(
         plan.push_str(path);
         plan.push('\n');
     }
-    let draft = stage.join("draft");
+    let draft = stage.join(DRAFT);
     let settle = || write(&draft, plan.as_bytes()).and_then(|()| fs::rename(&draft, stage.join(PLAN)));
     watch(Step::Plan).and_then(|()| settle()).map_err(at(&stage.join(PLAN)))
 }
@@ -131,7 +180,7 @@ fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 fn replace(root: &Path, path: &str) -> io::Result<()> {
-    let (target, new) = (root.join(path), root.join(STAGE).join("new").join(path));
+    let (target, new) = (root.join(path), root.join(STAGE).join(NEW).join(path));
     if new.exists() {
         target.parent().map_or(Ok(()), fs::create_dir_all)?;
         return fs::rename(new, target);
@@ -141,11 +190,11 @@ fn replace(root: &Path, path: &str) -> io::Result<()> {
 
 /// Brings a file back to what it was; the old text stays staged until all are back.
 fn restore(root: &Path, path: &str) -> io::Result<()> {
-    let (target, old) = (root.join(path), root.join(STAGE).join("old").join(path));
+    let (target, old) = (root.join(path), root.join(STAGE).join(OLD).join(path));
     match fs::read(&old) {
         Ok(bytes) if fs::read(&target).is_ok_and(|found| found == bytes) => Ok(()),
         Ok(bytes) => {
-            let draft = root.join(STAGE).join("draft");
+            let draft = root.join(STAGE).join(DRAFT);
             write(&draft, &bytes)?;
             target.parent().map_or(Ok(()), fs::create_dir_all)?;
             fs::rename(draft, target)
@@ -172,7 +221,10 @@ fn discard(root: &Path) -> io::Result<()> {
     let stage = root.join(STAGE);
     // The plan goes first: without it the rest of the stage means nothing, and what stays of it is only untidy.
     gone(fs::remove_file(stage.join(PLAN)))?;
-    let _ = fs::remove_dir_all(&stage);
+    for folder in [OLD, NEW] {
+        let _ = fs::remove_dir_all(stage.join(folder));
+    }
+    let _ = fs::remove_file(stage.join(DRAFT));
     Ok(())
 }
 

@@ -140,6 +140,19 @@ fn a_recovery_that_ends_is_taken_up_again() {
 }
 
 #[test]
+fn a_run_at_work_is_left_alone() {
+    let folder = folder();
+    commit(folder.path(), &changes(), |_| {
+        for refused in [recover(folder.path()).map(drop), commit(folder.path(), &changes(), |_| Ok(()))] {
+            assert!(refused.unwrap_err().to_string().ends_with(": another run is changing files"));
+        }
+        Ok(())
+    })
+    .unwrap();
+    assert_eq!(files(folder.path()), after());
+}
+
+#[test]
 fn a_disk_that_refuses_is_named() {
     let folder = folder();
     let changes = Changes::from([("model/service.json/below".to_owned(), Some("x".to_owned()))]);

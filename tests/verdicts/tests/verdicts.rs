@@ -33,8 +33,11 @@ fn compared(old: &[u8], new: &[u8]) -> Result<Diff, Box<dyn Error>> {
     Ok(diff(revision("old", old), revision("new", new))?)
 }
 
+/// A model's name and text.
+type Model = (String, Vec<u8>);
+
 /// The recorded revisions and the current model, oldest first.
-fn revisions() -> Result<Vec<(String, Vec<u8>)>, Box<dyn Error>> {
+fn revisions() -> Result<Vec<Model>, Box<dyn Error>> {
     let service = fs::read(root().join("model/service.json"))?;
     let mut files = Vec::new();
     for entry in fs::read_dir(root().join("model/revisions"))? {
@@ -97,7 +100,7 @@ fn verdicts_agree_with_the_real_interfaces() -> Result<(), Box<dyn Error>> {
         };
         wrong.extend(disagree(&told(case), overall.level, truth));
     }
-    println!("{} pairs of revisions, {} cases together, {} alone", revisions.len(), local.len(), global.len());
+    println!("{} models of revisions, {} cases together, {} alone", revisions.len(), local.len(), global.len());
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
 }
@@ -116,7 +119,7 @@ impl Named {
 
 /// Each revision with the next, and the first with the last.
 fn check_revisions(
-    revisions: &[(String, Vec<u8>)],
+    revisions: &[Model],
     interfaces: &BTreeMap<String, Interface>,
 ) -> Result<Vec<String>, Box<dyn Error>> {
     let (first, last) = (revisions.first().ok_or("no revisions")?, revisions.last().ok_or("no revisions")?);
