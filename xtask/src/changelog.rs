@@ -42,11 +42,11 @@ pub(crate) fn run(action: Action) -> Result<Outcome, Failure> {
 /// Says how the crates' version stands, and fails where it is too low.
 fn is_raised(workspace: &Workspace, version: &semver::Version) -> Result<(), Failure> {
     let Some(standing) = workspace.standing()? else {
-        println!("crates {version}: not released yet");
+        println!("crates {version}: no version is recorded yet");
         return Ok(());
     };
     let (released, level, least) = (&standing.released, standing.level, &standing.least);
-    println!("crates {version}: released as {released}, changed since: {level}, needs at least {least}");
+    println!("crates {version}: changed since {released}: {level}; at least {least} is needed");
     if version >= least {
         return Ok(());
     }

@@ -129,15 +129,12 @@ impl Sources<'_> {
         let _ = match (self.standing()?, self.released) {
             (Some(Standing { released, level: Level::None, .. }), Some(release)) => {
                 let revision = release.revision();
-                writeln!(text, "Released as {released}, with the API of {revision}; nothing has changed since.")
+                writeln!(text, "Version {released} has the API of {revision}; nothing has changed since.")
             }
             (Some(Standing { released, level, least }), _) => {
-                writeln!(
-                    text,
-                    "Released as {released}. What has changed since is {level}: the next version is {least}."
-                )
+                writeln!(text, "What has changed since version {released} is {level}: the next version is {least}.")
             }
-            (None, _) => writeln!(text, "Not released yet."),
+            (None, _) => writeln!(text, "No version is recorded yet."),
         };
         Ok(text)
     }
