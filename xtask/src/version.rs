@@ -37,7 +37,11 @@ pub(crate) fn raised(settings: &str, version: &Version) -> Result<(String, Setti
     }
 }
 
-/// The workspace's own mentions of the crates' version: what it depends on, its lockfile, its README.
+/// Files that mention the crates' version, where they are there.
+const MENTIONS: [&str; 5] =
+    ["Cargo.toml", "Cargo.lock", "README.md", "bench/ours/Cargo.lock", "tests/peer-ours/Cargo.lock"];
+
+/// The workspace's own mentions of the crates' version: what it depends on, its lockfiles, its README.
 pub(crate) fn mentions(workspace: &Workspace, old: &Version, new: &Version) -> Result<Changes, Failure> {
     let mut changes = Changes::new();
     if old == new {
@@ -47,7 +51,7 @@ pub(crate) fn mentions(workspace: &Workspace, old: &Version, new: &Version) -> R
     let names = workspace.settings.crates.names(&prefix);
     let names = [&names.types, &names.operations, &names.client];
     let line = |version: &Version| format!("{}.{}", version.major, version.minor);
-    for path in ["Cargo.toml", "Cargo.lock", "README.md"] {
+    for path in MENTIONS {
         if !workspace.root.join(path).is_file() {
             continue;
         }

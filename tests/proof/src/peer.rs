@@ -12,17 +12,15 @@ use std::process::{Command, Stdio};
 pub enum Peer {
     /// The client generated in this workspace.
     Ours,
-    /// The client generated from an earlier revision.
+    /// The client generated from a revision.
     OursOf(Revision),
-    /// The official client of an earlier revision.
+    /// The official client of a revision.
     OfficialOf(Revision),
-    /// The official client of the same revision as ours: 31 operations.
-    Official59,
     /// The newest official client, whose behaviour independent of the service is the reference.
     Official81,
 }
 
-/// An earlier revision of the API, of which there is an official client.
+/// A revision of the API, of which there is an official client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Revision {
     /// Of 2024-10-10: the first, 13 operations. Official release 1.0.0.
@@ -31,11 +29,13 @@ pub enum Revision {
     Templates,
     /// Of 2026-05-13: with templates by name and language. Official release 1.55.0.
     ByName,
+    /// Of 2026-06-03: with flows, 31 operations. Official release 1.59.0.
+    Flows,
 }
 
 impl Revision {
-    /// All of them, oldest first.
-    pub const ALL: [Self; 3] = [Self::First, Self::Templates, Self::ByName];
+    /// All but the newest, oldest first.
+    pub const EARLIER: [Self; 3] = [Self::First, Self::Templates, Self::ByName];
 
     /// Its name in `model/revisions`.
     #[must_use]
@@ -44,6 +44,7 @@ impl Revision {
             Self::First => "2024-10-10",
             Self::Templates => "2026-01-20",
             Self::ByName => "2026-05-13",
+            Self::Flows => "2026-06-03",
         }
     }
 }
@@ -78,7 +79,7 @@ impl Places {
 }
 
 impl Peer {
-    /// The peer's name: its package is `tests/peer-NAME`, unless it is made from an earlier revision.
+    /// The peer's name: its package is `tests/peer-NAME`, unless it is made from a recorded revision.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -86,18 +87,19 @@ impl Peer {
             Self::OursOf(Revision::First) => "ours-2024-10-10",
             Self::OursOf(Revision::Templates) => "ours-2026-01-20",
             Self::OursOf(Revision::ByName) => "ours-2026-05-13",
+            Self::OursOf(Revision::Flows) => "ours-2026-06-03",
             Self::OfficialOf(Revision::First) => "official-1.0",
             Self::OfficialOf(Revision::Templates) => "official-1.48",
             Self::OfficialOf(Revision::ByName) => "official-1.55",
-            Self::Official59 => "official-1.59",
+            Self::OfficialOf(Revision::Flows) => "official-1.59",
             Self::Official81 => "official-1.81",
         }
     }
 
-    /// Finds a peer of the current revision by its name.
+    /// Finds an official peer that knows every operation, by its name.
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
-        [Self::Ours, Self::Official59, Self::Official81].into_iter().find(|peer| peer.name() == name)
+        [Self::OfficialOf(Revision::Flows), Self::Official81].into_iter().find(|peer| peer.name() == name)
     }
 
     /// Builds the peer; an official one exactly as its lockfile says.
@@ -106,14 +108,16 @@ impl Peer {
     /// Says that cargo failed; its own words are on the standard error.
     pub fn build(self, places: &Places) -> Result<Program, String> {
         let (package, model) = match self {
-            Self::Ours | Self::Official59 | Self::Official81 => (self.package(places), revision::current(places)?),
+            Self::Ours | Self::Official81 | Self::OfficialOf(Revision::Flows) => {
+                (self.package(places), revision::current(places)?.1)
+            }
             Self::OfficialOf(revision) => (self.package(places), revision::model(revision, places)?),
             Self::OursOf(revision) => (revision::package(self, revision, places)?, revision::model(revision, places)?),
         };
         // Our own dependencies may change with every generation; those of the official clients may not.
         let locked = match self {
             Self::Ours | Self::OursOf(_) => None,
-            Self::OfficialOf(_) | Self::Official59 | Self::Official81 => Some("--locked"),
+            Self::OfficialOf(_) | Self::Official81 => Some("--locked"),
         };
         let mut cargo = cargo();
         cargo.args(["build", "--quiet", "--manifest-path"]).arg(package.join("Cargo.toml")).args(locked);

@@ -1,48 +1,34 @@
-//! The models by which clients are compared, and the packages of peers that are made from earlier ones.
+//! The models by which clients are compared, and the packages of peers that are made from recorded ones.
 
 use crate::peer::{Peer, Places, Revision, cargo, succeed};
-use serde_json::Value;
 use std::path::{Path, PathBuf};
 
-/// The revision of which the newest official client of a known revision is.
-const CURRENT: &str = "2026-06-03";
-
-/// Members that the API reference documents and no published model has.
-const OURS: [&str; 2] = ["enableSending", "enableReceiving"];
-
-/// The model of an earlier revision, in a file that cases and the peers' build script read.
+/// The model of a revision, in a file that cases and the peers' build script read.
 ///
 /// # Errors
 /// Says why there is none.
 pub fn model(revision: Revision, places: &Places) -> Result<PathBuf, String> {
-    let text = text(revision.date())?;
+    let text = succeed(cargo().args(["xtask", "generate", "--dump", "json", "--model", revision.date()]))?;
     write(&places.target.join(format!("model-{}.json", revision.date())), &text)
 }
 
-/// The model by which our current client is compared: that of the official one, and the members that only we have. Ours
-/// may have taken up a newer revision since; what that brought cannot be compared with a client that does not know it.
+/// Our client that is compared with the newest official ones, and the model by which: the workspace's, unless that has
+/// taken up a revision which the official client of its own does not know.
 ///
 /// # Errors
-/// Says why there is none.
-pub fn current(places: &Places) -> Result<PathBuf, String> {
-    let path = places.tests.join("../model/service.json");
-    let ours = std::fs::read(&path).map_err(|error| format!("{}: {error}", path.display()))?;
-    let parse = |text: &[u8]| serde_json::from_slice::<Value>(text).map_err(|error| error.to_string());
-    let (ours, mut model) = (parse(&ours)?, parse(&text(CURRENT)?)?);
-    let structures = ours["shapes"].as_object().into_iter().flatten();
-    for (id, structure) in structures {
-        for name in OURS {
-            if let Some(member) = structure["members"].get(name) {
-                model["shapes"][id]["members"][name] = member.clone();
-            }
+/// Says why that is unknown.
+pub fn current(places: &Places) -> Result<(Peer, PathBuf), String> {
+    let newest = Revision::Flows;
+    let folder = places.tests.join("../model/revisions");
+    let failed = |error: std::io::Error| format!("{}: {error}", folder.display());
+    for entry in std::fs::read_dir(&folder).map_err(failed)? {
+        let name = entry.map_err(failed)?.file_name();
+        // Dates sort by time.
+        if name.to_string_lossy().strip_suffix(".json").is_some_and(|date| date > newest.date()) {
+            return Ok((Peer::OursOf(newest), model(newest, places)?));
         }
     }
-    write(&places.target.join("model.json"), model.to_string().as_bytes())
-}
-
-/// The text of a recorded model.
-fn text(date: &str) -> Result<Vec<u8>, String> {
-    succeed(cargo().args(["xtask", "generate", "--dump", "json", "--model", date]))
+    Ok((Peer::Ours, places.tests.join("../model/service.json")))
 }
 
 /// Generates the crates of a revision and makes a package like `peer-ours` beside them.

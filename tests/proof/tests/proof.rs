@@ -8,7 +8,7 @@ use proof::cases::{self, Case, Family};
 use proof::differences::{self, Known, matches};
 use proof::generate::SEED;
 use proof::model::Model;
-use proof::peer::{Peer, Places, Program};
+use proof::peer::{Peer, Places, Program, Revision};
 use proof::report::Report;
 use proof::revision;
 use proof::run::Pair;
@@ -23,8 +23,9 @@ fn the_generated_client_does_what_the_official_ones_do() -> Result<(), Box<dyn E
     let package = Path::new(env!("CARGO_MANIFEST_DIR"));
     let scratch = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
     let places = Places::of(package, &scratch)?;
-    let peers = Peers::build(&places)?;
-    let model = Model::load(&revision::current(&places)?)?;
+    let (ours, model) = revision::current(&places)?;
+    let peers = Peers::build(ours, &places)?;
+    let model = Model::load(&model)?;
     let known = differences::load(&package.join("differences.toml"))?;
     let mut cases = cases::all(&model);
     let pattern = std::env::var("PROOF_CASES").ok();
@@ -51,10 +52,12 @@ struct Peers {
 }
 
 impl Peers {
-    fn build(places: &Places) -> Result<Self, Box<dyn Error>> {
-        let name = std::env::var("PROOF_SUBJECT").unwrap_or_else(|_| Peer::Ours.name().to_owned());
-        let subject = Peer::named(&name).ok_or_else(|| format!("no peer is called {name}"))?;
-        let references = [Peer::Official59.build(places)?, Peer::Official81.build(places)?];
+    fn build(ours: Peer, places: &Places) -> Result<Self, Box<dyn Error>> {
+        let subject = match std::env::var("PROOF_SUBJECT") {
+            Ok(name) => Peer::named(&name).ok_or_else(|| format!("no official peer is called {name}"))?,
+            Err(_) => ours,
+        };
+        let references = [Peer::OfficialOf(Revision::Flows).build(places)?, Peer::Official81.build(places)?];
         Ok(Self { references, subject: subject.build(places)? })
     }
 

@@ -26,7 +26,7 @@ fn clients_of_earlier_revisions_do_what_the_official_ones_do() -> Result<(), Box
     let places = Places::of(package, &scratch)?;
     let pattern = std::env::var("PROOF_CASES").ok();
     let (mut different, mut unused) = (0, Vec::new());
-    for revision in Revision::ALL {
+    for revision in Revision::EARLIER {
         let [reference, subject] = [Peer::OfficialOf(revision), Peer::OursOf(revision)].map(|peer| peer.build(&places));
         let (reference, subject) = (reference?, subject?);
         let known = differences::load(&package.join("differences.toml"))?;

@@ -13,7 +13,7 @@ mod sequences;
 mod timeouts;
 
 use crate::model::{Model, Operation};
-use crate::peer::Peer;
+use crate::peer::{Peer, Revision};
 use serde_json::{Value, json};
 
 /// What a case is about, which decides the official client that is right about it.
@@ -58,7 +58,7 @@ impl Family {
     #[must_use]
     pub fn reference(self) -> Peer {
         match self {
-            Self::Request | Self::Response | Self::Pages => Peer::Official59,
+            Self::Request | Self::Response | Self::Pages => Peer::OfficialOf(Revision::Flows),
             Self::Retry | Self::Timeout | Self::Endpoint | Self::Configuration => Peer::Official81,
             Self::Customization | Self::Sequence => Peer::Official81,
         }
