@@ -16,7 +16,8 @@ fn root() -> PathBuf {
 }
 
 fn models() -> Vec<PathBuf> {
-    let conformance = std::env::var_os("CONFORMANCE").map_or_else(|| root().join("../shared/conformance"), PathBuf::from);
+    let conformance =
+        std::env::var_os("CONFORMANCE").map_or_else(|| root().join("../shared/conformance"), PathBuf::from);
     let folder = conformance.join("upstream");
     let entries = fs::read_dir(&folder).unwrap_or_else(|error| {
         panic!("{}: {error}: the published models are not there, so nothing is tested", folder.display())
@@ -30,7 +31,8 @@ fn models() -> Vec<PathBuf> {
 /// Generates the crates of one model as a workspace, and a program of the tests of its endpoint rules.
 fn generate_into(model: &Path, workspace: &Path) {
     let display = |path: PathBuf| path.to_str().unwrap().to_owned();
-    let mut settings = Settings::defaults(Runtime::Path { path: display(root().join("crates/runtime")), version: None });
+    let mut settings =
+        Settings::defaults(Runtime::Path { path: display(root().join("crates/runtime")), version: None });
     settings.crates.prefix = Some("published".into());
     settings.leave_out_event_streams = true;
     let text = fs::read(model).unwrap();
