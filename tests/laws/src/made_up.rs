@@ -141,7 +141,9 @@ impl MadeUp<'_> {
             Simple::Float => float(f32::arbitrary(random).into()),
             Simple::Double => float(f64::arbitrary(random)),
             Simple::BigInteger => Value::Number(i64::arbitrary(random).into()),
-            Simple::BigDecimal => Number::from_f64(f64::from(i32::arbitrary(random)) / 4.0).map_or(json!(0), Value::from),
+            Simple::BigDecimal => {
+                Number::from_f64(f64::from(i32::arbitrary(random)) / 4.0).map_or(json!(0), Value::from)
+            }
             Simple::Blob => Value::from(aws_smithy_types::base64::encode(Vec::<u8>::arbitrary(random))),
             Simple::String | Simple::Timestamp => Value::from(self.text(text)),
             Simple::Document => self.document(depth),
@@ -169,7 +171,10 @@ impl MadeUp<'_> {
     fn timestamp(&mut self, member: MemberIdx, in_body: bool) -> Value {
         let seconds = i64::from(u32::arbitrary(self.r#gen));
         let format = self.facts.timestamp_format(member, TimestampPlace::Body);
-        let time = aws_smithy_types::DateTime::from_secs_and_nanos(seconds, 125_000_000 * u32::from(u8::arbitrary(self.r#gen) % 8));
+        let time = aws_smithy_types::DateTime::from_secs_and_nanos(
+            seconds,
+            125_000_000 * u32::from(u8::arbitrary(self.r#gen) % 8),
+        );
         let text = |format| Value::from(time.fmt(format).unwrap_or_default());
         match (in_body, format) {
             (true, TimestampFormat::DateTime) => text(aws_smithy_types::date_time::Format::DateTime),
