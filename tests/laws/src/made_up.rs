@@ -14,7 +14,7 @@ const DEEP: usize = 4;
 enum Text {
     /// Nothing.
     Any,
-    /// It stands in a path: it is not empty.
+    /// It stands in a path, or the query cannot do without it: it is not empty.
     Label,
     /// It stands at the end of a path: nor does it end in a slash.
     Greedy,
@@ -43,6 +43,7 @@ impl MadeUp<'_> {
             let text = match location {
                 Location::Label if greedy == Some(member) => Text::Greedy,
                 Location::Label => Text::Label,
+                Location::Query { .. } if must => Text::Label,
                 Location::Header { .. } if self.facts.is_base64_in_header(member) => Text::Any,
                 Location::Header { .. } | Location::PrefixHeaders { .. } => Text::Header,
                 Location::Query { .. } | Location::QueryParams | Location::Payload => Text::Any,

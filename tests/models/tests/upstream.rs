@@ -61,7 +61,7 @@ fn published_models_generate_compile_and_find_their_endpoints() {
         let workspace = place.join(model.file_stem().unwrap());
         generate_into(&model, &workspace);
         let output = Command::new(env!("CARGO"))
-            .args(["run", "--quiet", "--offline", "--package", "published-client-tests"])
+            .args(["run", "--quiet", "--package", "published-client-tests"])
             .env("CARGO_TARGET_DIR", place.join("target"))
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("RUSTFLAGS", "-D warnings")
