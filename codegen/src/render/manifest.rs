@@ -36,11 +36,11 @@ impl ManifestView {
         self
     }
 
-    /// The same for servers, if there is something for them.
+    /// The same for servers.
     pub(super) fn with_server_features(mut self, used: impl Iterator<Item = &'static str>) -> Self {
         let features = ["server"].into_iter().chain(used);
         let features = features.map(|feature| text(&format!("restjson-runtime/{feature}")));
-        self.server_features = self.server_features.map(|_| features.collect::<Vec<_>>().join(", "));
+        self.server_features = Some(features.collect::<Vec<_>>().join(", "));
         self
     }
 }
@@ -62,7 +62,7 @@ pub(super) fn manifest(service: &Service, name: &str, role: &str) -> ManifestVie
         types: service.crate_names.types.clone(),
         operations: service.crate_names.operations.clone(),
         runtime_features: String::new(),
-        server_features: service.violations.is_some().then(String::new),
+        server_features: None,
     }
 }
 

@@ -73,7 +73,10 @@ struct ErrorLine {
 pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error> {
     let manifest = manifest(service, &service.crate_names.operations, "its operations, sans-IO");
     let manifest = manifest.with_features("http", service.uses.iter().filter_map(|&used| runtime_feature(used)));
-    let manifest = manifest.with_server_features(service.uses.iter().filter_map(|&used| server_feature(used)));
+    let manifest = match &service.violations {
+        Some(_) => manifest.with_server_features(service.uses.iter().filter_map(|&used| server_feature(used))),
+        None => manifest,
+    };
     output.add("operations/Cargo.toml", "operations/Cargo.toml", &manifest)?;
     let all = CrateView {
         title: service.title.clone(),

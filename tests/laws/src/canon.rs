@@ -1,6 +1,8 @@
 //! What a message makes of a value: the one place that says what HTTP and JSON cannot carry.
 
-use restjson_codegen::smithy::{Direction, Facts, Kind, Location, MemberIdx, ShapeIdx, Simple, TimestampFormat, TimestampPlace};
+use restjson_codegen::smithy::{
+    Direction, Facts, Kind, Location, MemberIdx, ShapeIdx, Simple, TimestampFormat, TimestampPlace,
+};
 use serde_json::{Map, Value, json};
 
 /// What encoding adds to a message, for the members that see it.
@@ -37,8 +39,7 @@ pub(crate) fn canon(facts: &Facts, shape: ShapeIdx, direction: Direction, value:
             // The names of headers have no case; those with members of their own are theirs; no entries, no map. A prefix
             // that is empty sees all headers, those included that every message has.
             Location::PrefixHeaders { prefix } => prefix_headers(&prefix, sent.headers),
-            // The body of a payload that is not set is that of an empty structure in a request, and nothing otherwise;
-            // no bytes and an empty text are nothing too.
+            // An empty structure is what a request has for one that is not set; no bytes and an empty text are nothing.
             Location::Payload => payload(facts, member, direction, value),
             // Every response has a status.
             Location::StatusCode => Some(json!(sent.status)),
@@ -81,8 +82,14 @@ fn prefix_headers(prefix: &str, headers: &http::HeaderMap) -> Option<Value> {
 
 fn payload(facts: &Facts, member: MemberIdx, direction: Direction, value: Option<Value>) -> Option<Value> {
     match (&facts.model.target(member).kind, value) {
-        (Kind::Structure(_), None) if direction == Direction::Request => Some(json!({})),
-        (Kind::Simple(Simple::Blob | Simple::String) | Kind::Enum(_), Some(Value::String(text))) if text.is_empty() => None,
+        (Kind::Structure(_), value) if direction == Direction::Request => match (facts.is_required(member), value) {
+            (true, None) => Some(json!({})),
+            (false, Some(Value::Object(members))) if members.is_empty() => None,
+            (_, value) => value,
+        },
+        (Kind::Simple(Simple::Blob | Simple::String) | Kind::Enum(_), Some(Value::String(text))) if text.is_empty() => {
+            None
+        }
         (_, value) => value,
     }
 }

@@ -14,7 +14,7 @@ const DEEP: usize = 4;
 enum Text {
     /// Nothing.
     Any,
-    /// It stands in a path: it is not empty.
+    /// It stands in a path, or the query cannot do without it: it is not empty.
     Label,
     /// It stands at the end of a path: nor does it end in a slash.
     Greedy,
@@ -43,6 +43,7 @@ impl MadeUp<'_> {
             let text = match location {
                 Location::Label if greedy == Some(member) => Text::Greedy,
                 Location::Label => Text::Label,
+                Location::Query { .. } if must => Text::Label,
                 Location::Header { .. } if self.facts.is_base64_in_header(member) => Text::Any,
                 Location::Header { .. } | Location::PrefixHeaders { .. } => Text::Header,
                 Location::Query { .. } | Location::QueryParams | Location::Payload => Text::Any,
@@ -141,7 +142,9 @@ impl MadeUp<'_> {
             Simple::Float => float(f32::arbitrary(random).into()),
             Simple::Double => float(f64::arbitrary(random)),
             Simple::BigInteger => Value::Number(i64::arbitrary(random).into()),
-            Simple::BigDecimal => Number::from_f64(f64::from(i32::arbitrary(random)) / 4.0).map_or(json!(0), Value::from),
+            Simple::BigDecimal => {
+                Number::from_f64(f64::from(i32::arbitrary(random)) / 4.0).map_or(json!(0), Value::from)
+            }
             Simple::Blob => Value::from(aws_smithy_types::base64::encode(Vec::<u8>::arbitrary(random))),
             Simple::String | Simple::Timestamp => Value::from(self.text(text)),
             Simple::Document => self.document(depth),
@@ -169,7 +172,10 @@ impl MadeUp<'_> {
     fn timestamp(&mut self, member: MemberIdx, in_body: bool) -> Value {
         let seconds = i64::from(u32::arbitrary(self.r#gen));
         let format = self.facts.timestamp_format(member, TimestampPlace::Body);
-        let time = aws_smithy_types::DateTime::from_secs_and_nanos(seconds, 125_000_000 * u32::from(u8::arbitrary(self.r#gen) % 8));
+        let time = aws_smithy_types::DateTime::from_secs_and_nanos(
+            seconds,
+            125_000_000 * u32::from(u8::arbitrary(self.r#gen) % 8),
+        );
         let text = |format| Value::from(time.fmt(format).unwrap_or_default());
         match (in_body, format) {
             (true, TimestampFormat::DateTime) => text(aws_smithy_types::date_time::Format::DateTime),

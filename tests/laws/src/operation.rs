@@ -6,7 +6,6 @@ use aws_smithy_types::body::SdkBody;
 use quickcheck::Gen;
 use restjson_codegen::smithy::{self, Direction, Facts, Operation, Segment, ShapeId};
 use restjson_runtime::codec::{Context, Policy, Wire};
-use restjson_runtime::operation::Operation as _;
 use restjson_runtime::server::{Router, ServerOperation};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -35,12 +34,12 @@ pub struct Laws {
 /// and counts. `check` calls [`Laws::requests`] and [`Laws::responses`] with each operation.
 pub fn run(model: &[u8], service: &str, check: impl FnOnce(&mut Laws)) -> ExitCode {
     let service: Option<ShapeId> = service.parse().ok();
-    let selection = smithy::Selection {
+    let scope = smithy::Scope {
         service: service.as_ref(),
-        leave_out: &[],
         event_streams: smithy::EventStreams::LeaveOut,
+        ..smithy::Scope::default()
     };
-    let facts = match smithy::sound(smithy::examine(model, selection)) {
+    let facts = match smithy::sound(smithy::examine(model, scope)) {
         Ok((facts, _)) => facts,
         Err(problems) => {
             println!("{problems}");
@@ -108,7 +107,13 @@ impl Laws {
         operation
     }
 
-    fn request<O>(&self, operation: &Operation, json: &Value, router: &Router, position: usize) -> Result<noise::Message, String>
+    fn request<O>(
+        &self,
+        operation: &Operation,
+        json: &Value,
+        router: &Router,
+        position: usize,
+    ) -> Result<noise::Message, String>
     where
         O: ServerOperation<Input: Serialize + DeserializeOwned + Wire>,
     {

@@ -63,7 +63,7 @@ fn check(model: &Path, id: &str) {
     fs::write(workspace.join("Cargo.toml"), manifest(&root)).unwrap();
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     let output = Command::new(env!("CARGO"))
-        .args(["run", "--quiet", "--offline"])
+        .args(["run", "--quiet"])
         .env("CARGO_TARGET_DIR", folder.join("target"))
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .current_dir(&workspace)
@@ -85,4 +85,10 @@ fn laws_hold_for_the_protocol_test_service() {
     let model = root().join("../shared/conformance/restjson1/RestJson.json");
     let model = model.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", model.display()));
     check(&model, "aws.protocoltests.restjson#RestJson");
+}
+
+/// What is bound in one direction is in the body in the other, and where the structure is a member.
+#[test]
+fn laws_hold_for_structures_that_are_used_both_ways() {
+    check(&root().join("tests/laws/both-ways.json"), "com.example#Mirrors");
 }

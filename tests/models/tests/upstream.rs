@@ -1,5 +1,8 @@
 //! Models as AWS publishes them: the crates made of each compile, and its own tests of its endpoint rules pass.
 //!
+//! Those tests are older than the dual-stack hosts of the isolated partitions, which they expect not to exist;
+//! `partitions.json` states AWS's partitions of their day.
+//!
 //! The models lie in `../shared/conformance/upstream` beside the project, or where `CONFORMANCE` says. Without them there
 //! is nothing to test, and the test fails saying so.
 
@@ -53,19 +56,24 @@ fn published_models_generate_compile_and_find_their_endpoints() {
     let models = models();
     assert!(!models.is_empty(), "there is no model");
     let place = Path::new(env!("CARGO_TARGET_TMPDIR")).join("upstream");
+    let mut failures = Vec::new();
     for model in models {
         let workspace = place.join(model.file_stem().unwrap());
         generate_into(&model, &workspace);
         let output = Command::new(env!("CARGO"))
-            .args(["run", "--quiet", "--offline", "--package", "published-client-tests"])
+            .args(["run", "--quiet", "--package", "published-client-tests"])
             .env("CARGO_TARGET_DIR", place.join("target"))
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("RUSTFLAGS", "-D warnings")
+            .env("SMITHY_CLIENT_SDK_CUSTOM_PARTITION", root().join("tests/models/partitions.json"))
             .current_dir(&workspace)
             .output()
             .unwrap();
         let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-        assert!(output.status.success(), "{}\n{}{}", model.display(), text(&output.stdout), text(&output.stderr));
-        println!("{}: {}", model.display(), text(&output.stdout).trim_end());
+        println!("{}: {}", model.display(), text(&output.stdout).lines().last().unwrap_or_default());
+        if !output.status.success() {
+            failures.push(format!("{}\n{}{}", model.display(), text(&output.stdout), text(&output.stderr)));
+        }
     }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }

@@ -65,7 +65,7 @@ fn generate(request: &Request, workspace: &Workspace) -> Result<String, Failure>
 /// Debug information would double the time that linking takes, and nobody debugs these.
 fn cargo(workspace: &Workspace, command: &str, package: &str) -> Command {
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.args([command, "--quiet", "--offline", "--package", package]);
+    cargo.args([command, "--quiet", "--package", package]);
     cargo.env("CARGO_TARGET_DIR", &workspace.target).env("CARGO_PROFILE_DEV_DEBUG", "0");
     cargo.current_dir(&workspace.folder);
     cargo

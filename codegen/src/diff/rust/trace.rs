@@ -1,7 +1,8 @@
 //! From a difference in the generated API back to the changes of the model that cause it.
 //!
 //! An item is made from a shape, member or operation; the nearest change that can have caused the difference is sought
-//! from there: at the place itself and in what its type is made of, then in what contains or uses it, step by step.
+//! from there: at the place itself and in what its type is made of, then in what contains or uses it, step by step, and at
+//! last in what it consists of.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -116,7 +117,10 @@ impl<'a> Trace<'a> {
         if causes.is_empty() && changes_names(what) {
             causes = renamed.filter(|&at| self.concerns_name(at, origin)).collect();
         }
-        if causes.is_empty() { self.above(origin) } else { causes }
+        if causes.is_empty() {
+            causes = self.above(origin);
+        }
+        if causes.is_empty() { self.below(origin) } else { causes }
     }
 
     /// Whether a change of a shape's name within the service is about this place.
@@ -159,7 +163,26 @@ impl<'a> Trace<'a> {
         })
     }
 
+    /// The nearest changes in what a place consists of: that a request streams is told of its operation.
+    fn below(&self, origin: &ShapeId) -> Vec<usize> {
+        let used_by = |place: &ShapeId| {
+            let place = place.clone();
+            self.users.iter().filter(move |(_, users)| users.contains(&place)).map(|(used, _)| used.clone())
+        };
+        self.nearest(origin, |_, change| change.concern() == Concern::Meaning, used_by)
+    }
+
     fn at_or_above(&self, origin: &ShapeId, meant: impl Fn(&ShapeId, &Change) -> bool) -> Vec<usize> {
+        self.nearest(origin, meant, |place| self.users.get(place).into_iter().flatten().cloned())
+    }
+
+    /// The changes that are meant, on the first level of steps from a place that has any.
+    fn nearest<S: Iterator<Item = ShapeId>>(
+        &self,
+        origin: &ShapeId,
+        meant: impl Fn(&ShapeId, &Change) -> bool,
+        step: impl Fn(&ShapeId) -> S,
+    ) -> Vec<usize> {
         let mut seen = BTreeSet::new();
         let mut level = BTreeSet::from([origin.clone()]);
         while !level.is_empty() {
@@ -171,8 +194,7 @@ impl<'a> Trace<'a> {
             if !found.is_empty() {
                 return found;
             }
-            let next = level.iter().flat_map(|place| self.users.get(place).into_iter().flatten().cloned());
-            let next: BTreeSet<ShapeId> = next.filter(|place| !seen.contains(place)).collect();
+            let next: BTreeSet<ShapeId> = level.iter().flat_map(&step).filter(|place| !seen.contains(place)).collect();
             seen.extend(std::mem::replace(&mut level, next));
         }
         Vec::new()

@@ -73,7 +73,7 @@ pub(super) fn add_schemes<S: Service>(components: &mut RuntimeComponentsBuilder)
     let own = S::OPERATION_AUTH.iter().flat_map(|(_, schemes)| *schemes);
     for scheme in S::AUTH.iter().chain(own) {
         match *scheme {
-            AuthScheme::SigV4 | AuthScheme::NoAuth => &mut *components,
+            AuthScheme::SigV4 | AuthScheme::NoAuth => continue,
             AuthScheme::Bearer => components.push_auth_scheme(BearerAuthScheme::new()),
             AuthScheme::Basic => components.push_auth_scheme(BasicAuthScheme::new()),
             AuthScheme::ApiKey { place, name, scheme } => {

@@ -1,7 +1,12 @@
 //! AWS partitions: which group of regions a region belongs to, and what follows for host names.
 //!
 //! The facts are those that AWS publishes with its SDKs as `partitions.json` (version 1.1). A region is found by name
-//! (the pseudo regions) or by its form; one that nobody knows is taken for a new one of the `aws` partition.
+//! (the pseudo regions) or by its form; one that nobody knows is taken for a new one of the `aws` partition. Who needs
+//! other facts than today's names a file of that form in the environment, as for any AWS SDK: see [`file`].
+
+mod file;
+
+use std::sync::LazyLock;
 
 use super::value::Value;
 
@@ -20,8 +25,8 @@ pub struct Partition {
     pub supports_dual_stack: bool,
     /// The region that signs for services without regions.
     pub implicit_global_region: &'static str,
-    /// The pseudo region of services without regions.
-    global: &'static str,
+    /// Regions that do not begin like the others, such as the pseudo region of services without regions.
+    regions: &'static [&'static str],
     /// A region begins with one of these and goes on with a word, a hyphen and a number.
     prefixes: &'static [&'static str],
 }
@@ -29,8 +34,11 @@ pub struct Partition {
 impl Partition {
     /// The partition of `region`.
     pub fn of(region: &str) -> &'static Self {
-        let named = PARTITIONS.iter().find(|partition| partition.global == region);
-        named.or_else(|| PARTITIONS.iter().find(|partition| partition.fits(region))).unwrap_or(&AWS)
+        static IN_USE: LazyLock<&[Partition]> = LazyLock::new(|| file::read().unwrap_or(PARTITIONS));
+        let find = |is_it: &dyn Fn(&Self) -> bool| IN_USE.iter().find(|partition| is_it(partition));
+        let named = find(&|partition| partition.regions.contains(&region));
+        let fitting = named.or_else(|| find(&|partition| partition.fits(region)));
+        fitting.or_else(|| find(&|partition| partition.name == AWS.name)).unwrap_or(&AWS)
     }
 
     fn fits(&self, region: &str) -> bool {
@@ -64,7 +72,7 @@ const AWS: Partition = Partition {
     supports_fips: true,
     supports_dual_stack: true,
     implicit_global_region: "us-east-1",
-    global: "aws-global",
+    regions: &["aws-global"],
     prefixes: &["us-", "eu-", "ap-", "sa-", "ca-", "me-", "af-", "il-", "mx-"],
 };
 
@@ -75,7 +83,7 @@ static PARTITIONS: &[Partition] = &[
         dns_suffix: "amazonaws.com.cn",
         dual_stack_dns_suffix: "api.amazonwebservices.com.cn",
         implicit_global_region: "cn-northwest-1",
-        global: "aws-cn-global",
+        regions: &["aws-cn-global"],
         prefixes: &["cn-"],
         ..AWS
     },
@@ -84,8 +92,7 @@ static PARTITIONS: &[Partition] = &[
         dns_suffix: "amazonaws.eu",
         dual_stack_dns_suffix: "api.amazonwebservices.eu",
         implicit_global_region: "eusc-de-east-1",
-        // This partition names no pseudo region; its only region stands in.
-        global: "eusc-de-east-1",
+        regions: &[],
         prefixes: &["eusc-de-"],
         ..AWS
     },
@@ -94,7 +101,7 @@ static PARTITIONS: &[Partition] = &[
         dns_suffix: "c2s.ic.gov",
         dual_stack_dns_suffix: "api.aws.ic.gov",
         implicit_global_region: "us-iso-east-1",
-        global: "aws-iso-global",
+        regions: &["aws-iso-global"],
         prefixes: &["us-iso-"],
         ..AWS
     },
@@ -103,7 +110,7 @@ static PARTITIONS: &[Partition] = &[
         dns_suffix: "sc2s.sgov.gov",
         dual_stack_dns_suffix: "api.aws.scloud",
         implicit_global_region: "us-isob-east-1",
-        global: "aws-iso-b-global",
+        regions: &["aws-iso-b-global"],
         prefixes: &["us-isob-"],
         ..AWS
     },
@@ -112,7 +119,7 @@ static PARTITIONS: &[Partition] = &[
         dns_suffix: "cloud.adc-e.uk",
         dual_stack_dns_suffix: "api.cloud-aws.adc-e.uk",
         implicit_global_region: "eu-isoe-west-1",
-        global: "aws-iso-e-global",
+        regions: &["aws-iso-e-global"],
         prefixes: &["eu-isoe-"],
         ..AWS
     },
@@ -121,14 +128,14 @@ static PARTITIONS: &[Partition] = &[
         dns_suffix: "csp.hci.ic.gov",
         dual_stack_dns_suffix: "api.aws.hci.ic.gov",
         implicit_global_region: "us-isof-south-1",
-        global: "aws-iso-f-global",
+        regions: &["aws-iso-f-global"],
         prefixes: &["us-isof-"],
         ..AWS
     },
     Partition {
         name: "aws-us-gov",
         implicit_global_region: "us-gov-west-1",
-        global: "aws-us-gov-global",
+        regions: &["aws-us-gov-global"],
         prefixes: &["us-gov-"],
         ..AWS
     },
