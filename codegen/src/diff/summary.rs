@@ -51,7 +51,7 @@ pub struct Update {
 pub enum Demand {
     /// The member is required now.
     Required,
-    /// The member is required no more.
+    /// The member is no longer required.
     Optional,
 }
 

@@ -59,30 +59,29 @@ fn group(sides: &Sides<'_>, path: &Path, conflicts: &mut Vec<Conflict>) -> Group
 
 /// What the part under a key becomes; nothing, if it goes.
 fn part(sides: &Sides<'_>, key: &str, path: &Path, conflicts: &mut Vec<Conflict>) -> Option<Node> {
-    let (base, ours, theirs) = (sides.base.get(key), sides.ours.get(key), sides.theirs.get(key));
-    if base == ours {
-        return theirs.cloned();
-    }
+    let [base, ours, theirs] = [sides.base, sides.ours, sides.theirs].map(|side| side.get(key));
     if base == theirs || ours == theirs {
         return ours.cloned();
     }
     let kind = sides.ours.kind.child(key);
-    let absent = kind.map(Group::empty);
-    let inner = |node: Option<&Node>, or_absent: bool| match node {
+    let inner = |node: Option<&Node>, or_empty: bool| match node {
         Some(Node::Group(group)) => Some(group.clone()),
         Some(Node::Value(_)) => None,
-        None => absent.clone().filter(|_| or_absent),
+        None => kind.filter(|_| or_empty).map(Group::empty),
     };
-    // What both added is merged like what both have; what one side removed is not merged with what the other made of it.
+    // What only upstream or what both added is merged like what both have, so that everything stands where it belongs. What
+    // one side removed is not merged with what the other made of it.
     let may_be_absent = kind.is_some_and(super::tree::Kind::may_be_absent);
-    let (base_group, ours_group, theirs_group) =
-        (inner(base, true), inner(ours, may_be_absent), inner(theirs, may_be_absent));
-    if let (Some(base), Some(ours), Some(theirs)) = (&base_group, &ours_group, &theirs_group) {
+    let groups = (inner(base, true), inner(ours, may_be_absent || base.is_none()), inner(theirs, may_be_absent));
+    if let (Some(base), Some(ours), Some(theirs)) = &groups {
         let merged = Node::Group(group(&Sides { base, ours, theirs }, path, conflicts));
         return (!merged.says_nothing()).then_some(merged);
     }
-    conflicts.push(conflict(path, [base, ours, theirs]));
-    ours.cloned()
+    if base != ours {
+        conflicts.push(conflict(path, [base, ours, theirs]));
+        return ours.cloned();
+    }
+    theirs.cloned()
 }
 
 fn conflict(place: &Path, sides: [Option<&Node>; 3]) -> Conflict {
@@ -99,43 +98,36 @@ fn short(text: &str) -> String {
     }
 }
 
-/// Brings members into the order of the side that changed it; upstream's, where neither did. Members that only the other
-/// side has stand after the one that they follow there, and those at its end at the end.
+/// Brings members into the order of the side that changed it; upstream's, where neither did.
 fn order(sides: &Sides<'_>, merged: &mut Group, path: &Path, conflicts: &mut Vec<Conflict>) {
-    let base: Vec<&String> = sides.base.keys().collect();
-    let shared = |side: &Group, other: &Group| -> Vec<String> {
-        side.keys().filter(|key| base.contains(key) && other.get(key).is_some()).cloned().collect()
-    };
-    let was = |side: &Group, other: &Group| -> Vec<String> {
-        base.iter()
-            .filter(|key| side.get(key).is_some() && other.get(key).is_some())
-            .map(|key| (*key).clone())
-            .collect()
-    };
-    let was = was(sides.ours, sides.theirs);
-    let (we, they) = (shared(sides.ours, sides.theirs), shared(sides.theirs, sides.ours));
-    let (lead, other) = if we == was || we == they { (sides.theirs, sides.ours) } else { (sides.ours, sides.theirs) };
+    let Sides { base, ours, theirs } = sides;
+    let is_everywhere = |key: &&String| [base, ours, theirs].iter().all(|side| side.get(key).is_some());
+    let [was, we, they] = [base, ours, theirs].map(|side| side.keys().filter(is_everywhere).collect::<Vec<_>>());
     if we != was && they != was && we != they {
-        let [base, ours, theirs] = [was, we, they].map(|keys| keys.join(", "));
+        let [base, ours, theirs] = [&was, &we, &they].map(|keys| line(keys));
         conflicts.push(Conflict { place: path.join("order"), base, ours, theirs });
     }
-    let mut keys: Vec<&String> = lead.keys().filter(|key| merged.get(key).is_some()).collect();
-    let trailing = other.keys().collect::<Vec<_>>().into_iter().rev().take_while(|key| lead.get(key).is_none()).count();
-    let length = other.entries.len();
-    for (position, key) in other.keys().enumerate().filter(|(_, key)| lead.get(key).is_none()) {
-        if merged.get(key).is_none() {
-            continue;
-        }
-        let before = other.keys().take(position).last();
-        let follows = before.and_then(|before| keys.iter().position(|key| *key == before)).map_or(0, |at| at + 1);
-        let at = if position + trailing >= length { keys.len() } else { follows };
+    let (lead, other) = if we == was || we == they { (theirs, ours) } else { (ours, theirs) };
+    let keys = woven(lead, other);
+    let place = |key: &String| keys.iter().position(|found| *found == key);
+    merged.entries.sort_by_key(|(key, _)| place(key));
+}
+
+fn line(keys: &[&String]) -> String {
+    keys.iter().map(|key| key.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+/// All members of both in the order of the first. Those that only the other has stand after the one that they follow
+/// there, and those at its end at the end.
+fn woven<'g>(lead: &'g Group, other: &'g Group) -> Vec<&'g String> {
+    let mut keys: Vec<&String> = lead.keys().collect();
+    let others: Vec<&String> = other.keys().collect();
+    let is_new = |key: &&String| lead.get(key).is_none();
+    let end = others.len() - others.iter().rev().take_while(|key| is_new(key)).count();
+    for (position, key) in others.iter().enumerate().filter(|(_, key)| is_new(key)) {
+        let before = position.checked_sub(1).and_then(|before| keys.iter().position(|found| *found == others[before]));
+        let at = if position >= end { keys.len() } else { before.map_or(0, |at| at + 1) };
         keys.insert(at, key);
     }
-    let mut entries = std::mem::take(&mut merged.entries);
-    for key in keys {
-        if let Some(at) = entries.iter().position(|(found, _)| found == key) {
-            merged.entries.push(entries.remove(at));
-        }
-    }
-    merged.entries.extend(entries);
+    keys
 }

@@ -50,7 +50,7 @@ pub(crate) fn update_lines(update: &Update) -> Vec<(&'static str, String)> {
     let list = |names: &[String]| (!names.is_empty()).then(|| names.join(", "));
     let demands = update.demands.iter().map(|(name, demand)| match demand {
         super::Demand::Required => format!("{name} is required now"),
-        super::Demand::Optional => format!("{name} is required no more"),
+        super::Demand::Optional => format!("{name} is no longer required"),
     });
     let demands: Vec<String> = demands.collect();
     let lines = [

@@ -1,5 +1,7 @@
 //! Two lists of API items side by side.
 
+use std::collections::BTreeSet;
+
 use super::surface::{Item, Surface};
 use super::{Effect, What};
 use crate::smithy::ShapeId;
@@ -35,10 +37,12 @@ pub(super) fn surfaces(old: &Surface, new: &Surface) -> Vec<Difference> {
     differences
 }
 
-/// What the difference of an item is made from: of a builder, the members that it began or ceased to demand.
+/// What the difference of an item is made from: of a builder, the members that it began or ceased to demand. An error's
+/// message may have a member behind it in one of the models alone.
 fn origins(old: &Item, new: &Item) -> Vec<ShapeId> {
-    let demanded: Vec<ShapeId> = old.demands.symmetric_difference(&new.demands).cloned().collect();
-    if demanded.is_empty() { vec![new.origin.clone()] } else { demanded }
+    let demanded: BTreeSet<ShapeId> = old.demands.symmetric_difference(&new.demands).cloned().collect();
+    let own = [&old.origin, &new.origin].into_iter().chain(&old.members).chain(&new.members);
+    Vec::from_iter(if demanded.is_empty() { own.cloned().collect() } else { demanded })
 }
 
 fn changed(old: &Item, new: &Item) -> Vec<What> {

@@ -9,7 +9,7 @@ use crate::ir::{Build, Enum, ErrorStructure, Operation, Parameter, Presence, Row
 use crate::rust::ident::TypeName;
 use crate::rust::row::RowTypes;
 use crate::rust::ty::RustType;
-use crate::smithy::{Kind, MemberIdx, ShapeId, ShapeIdx};
+use crate::smithy::{self, Kind, MemberIdx, ShapeId, ShapeIdx};
 
 /// An item of the generated API.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,6 +28,8 @@ pub(super) struct Item {
     pub(super) order: Vec<String>,
     /// The members that a builder cannot do without.
     pub(super) demands: BTreeSet<ShapeId>,
+    /// The members of other shapes that give it its type.
+    pub(super) members: BTreeSet<ShapeId>,
 }
 
 pub(super) type Surface = BTreeMap<String, Item>;
@@ -63,6 +65,7 @@ impl List<'_> {
             docs: Vec::new(),
             order: Vec::new(),
             demands: BTreeSet::new(),
+            members: BTreeSet::new(),
         };
         self.items.entry(path).or_insert(item)
     }
@@ -194,7 +197,7 @@ impl List<'_> {
             let path = format!("{module}::{}", structure.name);
             self.structure(&path, &format!("{module}::builders"), structure, shape);
         }
-        self.pages(&module, operation, &modelled.id);
+        self.pages(&module, operation, modelled);
         self.add(format!("{module}::{}", operation.error), &modelled.id, "enum");
         for variant in &operation.errors {
             let path = format!("{module}::{}::{}", operation.error, variant.name);
@@ -206,16 +209,23 @@ impl List<'_> {
         }
     }
 
-    fn pages(&mut self, module: &str, operation: &Operation, id: &ShapeId) {
-        let Some(pages) = &operation.pages else { return };
+    fn pages(&mut self, module: &str, operation: &Operation, modelled: &smithy::Operation) {
+        let (Some(pages), Some(pagination)) = (&operation.pages, &modelled.pagination) else { return };
+        let model = &self.understood.facts.model;
+        let ids = |members: &[MemberIdx]| members.iter().map(|&member| model[member].id.clone()).collect();
+        let tokens = ids(&[&[pagination.input_token], pagination.output_token.as_slice()].concat());
+        let items = ids(pagination.items.as_deref().unwrap_or_default());
         let path = format!("{module}::paginator::{}", pages.paginator);
-        let item = self.add(path.clone(), id, format!("by {}", spelled(&pages.token_ty)));
+        let item = self.add(path.clone(), &modelled.id, format!("by {}", spelled(&pages.token_ty)));
         item.behaviour = format!("{:?} {} {:?}", pages.input_token, pages.input_token_name, pages.output_token);
+        item.members = tokens;
         if let Some((way, ty)) = &pages.items {
-            self.add(format!("{path}::items"), id, spelled(ty)).behaviour = format!("{way:?}");
+            let item = self.add(format!("{path}::items"), &modelled.id, spelled(ty));
+            item.behaviour = format!("{way:?}");
+            item.members = items;
         }
         if let Some((field, name)) = &pages.page_size {
-            self.add(format!("{path}::page_size"), id, "i32").behaviour = format!("{field} {name}");
+            self.add(format!("{path}::page_size"), &modelled.id, "i32").behaviour = format!("{field} {name}");
         }
     }
 }

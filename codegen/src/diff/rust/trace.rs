@@ -205,6 +205,11 @@ impl<'a> Trace<'a> {
         match &change.subject {
             Subject::Operation(below) | Subject::Resource(below) => self.is_above(below, origin),
             Subject::Error(error) => place == origin || self.is_above(error, origin),
+            Subject::Lifecycle(_) => {
+                let bound = [&change.was, &change.is].into_iter().flatten();
+                let mut bound = bound.filter_map(|operation| operation.as_str()?.parse().ok());
+                bound.any(|operation| self.is_above(&operation, origin))
+            }
             Subject::ApiVersion => place == origin,
             // Of a structure for its members, of the service for its operations; what only uses a shape alters nothing.
             Subject::Trait(_) => *place == origin.container() || self.operations.contains(origin),
@@ -219,8 +224,7 @@ impl<'a> Trace<'a> {
             | Subject::Input
             | Subject::Output
             | Subject::Identifiers
-            | Subject::Properties
-            | Subject::Lifecycle(_) => true,
+            | Subject::Properties => true,
         }
     }
 

@@ -19,7 +19,7 @@ pub enum Concern {
 pub(super) fn of(change: &Change) -> Concern {
     match &change.subject {
         Subject::Trait(id) => of_trait(id),
-        Subject::Metadata(_) | Subject::Identifiers | Subject::Properties | Subject::Lifecycle(_) => Concern::Other,
+        Subject::Metadata(_) | Subject::Identifiers | Subject::Properties => Concern::Other,
         Subject::Language
         | Subject::Shape
         | Subject::Type
@@ -31,6 +31,7 @@ pub(super) fn of(change: &Change) -> Concern {
         | Subject::Resource(_)
         | Subject::Error(_)
         | Subject::Rename(_)
+        | Subject::Lifecycle(_)
         | Subject::Input
         | Subject::Output => Concern::Meaning,
     }
