@@ -62,19 +62,34 @@ fn help_is_on_standard_output() {
 }
 
 #[test]
+fn bench_explains_itself() {
+    let folder = Folder::new("bench-help");
+    let (code, out, err) = run(&folder.0, &["bench", "--quick", "--help"]);
+    assert_eq!((code, err.as_str()), (0, ""));
+    for option in ["--quick", "--pairs N", "--counts", "--write FILE", "exit codes"] {
+        assert!(out.contains(option), "{option}");
+    }
+}
+
+#[test]
 fn arguments_that_make_no_sense_exit_with_2() {
     let folder = Folder::new("usage");
-    let table: [(&[&str], &str); 10] = [
+    let table: [(&[&str], &str); 15] = [
         (&["genrate"], "`genrate` is not a command"),
         (&["--check"], "invalid option '--check'"),
         (&["generate", "--chek"], "invalid option '--chek'"),
         (&["generate", "extra"], "unexpected argument \"extra\""),
         (&["generate", "--model"], "missing argument for option '--model'"),
         (&["generate", "--operations", "A,,B"], "`--operations A,,B`: there is a name missing"),
-        (&["generate", "--dump", "tokens"], "`--dump tokens`: the stages are ast, model and ir"),
+        (&["generate", "--dump", "tokens"], "`--dump tokens`: the stages are ast, model, ir and files"),
         (&["generate", "--check", "--dump", "ir"], "--check or --dump is given more than once"),
         (&["generate", "--out", "a", "--out", "b"], "--out is given more than once"),
         (&["generate"], "there is no model/codegen.toml here or in a folder above, and no --model is given"),
+        (&["bench", "--fast"], "invalid option '--fast'"),
+        (&["bench", "--pairs", "0"], "`--pairs 0` measures nothing"),
+        (&["bench", "--pairs", "x"], "cannot parse argument \"x\": invalid digit found in string"),
+        (&["bench", "--quick", "--quick"], "--quick is given more than once"),
+        (&["bench"], "there is no model/codegen.toml here or in a folder above"),
     ];
     // The file system's root is the one folder that has no workspace above it.
     let root = folder.0.ancestors().last().unwrap();

@@ -222,7 +222,7 @@ fn what_is_no_model_is_named_with_its_reason() {
 #[test]
 fn every_stage_can_be_printed() {
     let folder = Folder::new("dump");
-    for stage in ["ast", "model", "ir"] {
+    for stage in ["ast", "model", "ir", "files"] {
         let (code, out, err) = generate(&folder.0.join("unused"), &["--dump", stage]);
         assert_eq!((code, err.as_str()), (0, ""), "{stage}");
         assert!(out.contains("SendWhatsAppMessage"), "{stage}");

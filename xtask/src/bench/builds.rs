@@ -8,7 +8,7 @@ use super::measure::Measure;
 use super::peer::{Peer, Place, cargo};
 use super::process::{self, Outcome, cpu_seconds, progress};
 use super::record::Record;
-use super::statistics::{Samples, median};
+use super::statistics::Samples;
 use super::{Options, counts};
 
 const BUILD: [&str; 4] = ["build", "--release", "--bin", "send"];
@@ -25,7 +25,7 @@ pub(super) fn fetch(place: &Place) -> Outcome<()> {
 /// Release builds, checks, and the client's own crates with their dependencies ready.
 pub(super) fn clean(place: &Place, options: &Options, record: &mut Record) -> Outcome<()> {
     let (mut release, mut own, mut check) = (Samples::default(), Samples::default(), Samples::default());
-    let mut programs = [Vec::new(), Vec::new()];
+    let mut program = Samples::default();
     let operations = operations(place)?;
     for pair in 1..=options.pairs() {
         for peer in Peer::ALL {
@@ -40,18 +40,21 @@ pub(super) fn clean(place: &Place, options: &Options, record: &mut Record) -> Ou
             if let Some(operations) = per_operation(peer, operations) {
                 progress(&format!("own crates alone, {name}"));
                 own.push(peer, own_crates(place, peer)? / operations);
-                programs[usize::from(peer == Peer::Ours)].push(cpu_seconds(&mut place.cargo(peer, &BUILD))?);
+                program.push(peer, cpu_seconds(&mut place.cargo(peer, &BUILD))?);
             }
             progress(&format!("clean check, {name}"));
             check.push(peer, clean_check(place, peer)?);
         }
     }
     record.keep(Measure::ReleaseBuild, release.figures().ok_or(NOTHING)?);
-    let [official, ours] = programs.map(|seconds| median(seconds).unwrap_or_default());
+    let program = program.figures().ok_or(NOTHING)?;
     let note = format!(
         "own crates: {} operations of the official crate, {} of ours. The program on top, with what it instantiates and \
-         the linking, takes {official:.1} CPU s on the official crate and {ours:.1} on ours",
-        operations.0, operations.1
+         the linking, takes {:.1} CPU s on the official crate and {:.1} on ours",
+        operations.0,
+        operations.1,
+        program.official.unwrap_or_default(),
+        program.ours
     );
     record.keep(Measure::OwnCrates, own.figures().ok_or(NOTHING)?.noted(note));
     record.keep(Measure::Check, check.figures().ok_or(NOTHING)?);

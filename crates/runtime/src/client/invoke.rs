@@ -1,5 +1,7 @@
 //! One call, from input to output.
 
+use std::pin::Pin;
+
 use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
@@ -13,6 +15,9 @@ use crate::operation::Operation;
 
 /// What a call of operation `O` answers.
 pub type CallResult<O> = Result<<O as Operation>::Output, SdkError<<O as Operation>::Error, HttpResponse>>;
+
+/// The same before its types are known again.
+type ErasedResult = Result<Output, SdkError<Error, HttpResponse>>;
 
 /// A number that tells calls apart in the logs; it does not leave the process.
 #[doc(hidden)]
@@ -41,20 +46,21 @@ where
     S: Serves<O>,
     O: Operation,
 {
-    let result = orchestrate(S::ID, O::FACTS.name, Input::erase(input), plugins, S::span()).await;
+    let result = orchestrate(O::FACTS.name, S::ID, Input::erase(input), plugins, S::span()).await;
     let output = result.map_err(|error| error.map_service_error(recover::<O::Error>))?;
     Ok(output.downcast().expect("the operation's own decoder made the output"))
 }
 
-/// The part of a call that is the same code for all operations.
-async fn orchestrate(
-    service: &str,
-    operation: &str,
+/// The part of a call that is the same code for all operations. On the heap, so that it is compiled once, and not into
+/// the future of each.
+fn orchestrate<'a>(
+    operation: &'static str,
+    service: &'static str,
     input: Input,
-    plugins: &RuntimePlugins,
+    plugins: &'a RuntimePlugins,
     span: Span,
-) -> Result<Output, SdkError<Error, HttpResponse>> {
-    orchestrator::invoke(service, operation, input, plugins).instrument(span).await
+) -> Pin<Box<dyn Future<Output = ErasedResult> + Send + 'a>> {
+    Box::pin(orchestrator::invoke(service, operation, input, plugins).instrument(span))
 }
 
 fn recover<E: std::error::Error + Send + Sync + 'static>(error: Error) -> E {

@@ -71,15 +71,19 @@ pub fn decode_modeled<T: ModeledError + ReadBound, E: OperationError>(
     meta: ErrorMetadata,
     variant: impl FnOnce(T) -> E,
 ) -> E {
-    let mut cx = Context::new(Policy::Client);
-    let read = read_members::<T>(&received(response), &mut cx).map_err(misfit).and_then(|mut builder| {
-        T::complete(&mut builder, meta.clone());
-        finish::<T>(builder, &mut cx)
-    });
-    match read {
+    match read_modeled::<T>(response, &meta) {
         Ok(error) => variant(error),
         Err(error) => E::unhandled(error, meta),
     }
+}
+
+/// Compiled once for each modelled error, not once for each operation that has it.
+#[inline(never)]
+fn read_modeled<T: ModeledError + ReadBound>(response: Response<'_>, meta: &ErrorMetadata) -> Result<T, BoxError> {
+    let mut cx = Context::new(Policy::Client);
+    let mut builder = read_members::<T>(&received(response), &mut cx).map_err(misfit)?;
+    T::complete(&mut builder, meta.clone());
+    finish::<T>(builder, &mut cx)
 }
 
 /// Reads everything of a message that the model binds: the body's members, then what travels elsewhere.

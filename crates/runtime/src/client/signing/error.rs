@@ -13,6 +13,8 @@ pub(super) enum SigningError {
     WrongIdentityType,
     /// The request's URI has no host.
     MissingHost,
+    /// What was asked for is not among what this signer can do.
+    Unsupported(&'static str),
     /// A property of the endpoint's authentication scheme is of the wrong type.
     BadEndpointProperty(&'static str),
 }
@@ -25,6 +27,7 @@ impl fmt::Display for SigningError {
             Self::MissingSigningName => "missing signing name",
             Self::WrongIdentityType => "wrong identity type for SigV4: AWS credentials are needed",
             Self::MissingHost => "a request to no host cannot be signed: its URI must be absolute",
+            Self::Unsupported(what) => return write!(f, "{what} was asked for, which this client cannot make"),
             Self::BadEndpointProperty(name) => {
                 return write!(f, "`{name}` in the endpoint's authentication scheme has the wrong type");
             }

@@ -14,11 +14,18 @@ use aws_types::region::SigningRegion;
 
 use super::error::SigningError;
 
-/// Whether the signature goes into headers and covers a body as a whole, with a session token under its usual name.
-pub(super) fn are_plain(options: &SigningOptions, cfg: &ConfigBag) -> bool {
-    options.signature_type == HttpSignatureType::HttpRequestHeaders
-        && cfg.load::<DeferredSignerSender>().is_none()
-        && cfg.load::<SigV4SessionTokenNameOverride>().is_none()
+/// Refuses what only other services and presigned URLs need: no operation asks for it, so a program must have.
+pub(super) fn check(options: &SigningOptions, cfg: &ConfigBag) -> Result<(), SigningError> {
+    if options.signature_type != HttpSignatureType::HttpRequestHeaders {
+        return Err(SigningError::Unsupported("a signature in the query string"));
+    }
+    if cfg.load::<DeferredSignerSender>().is_some() {
+        return Err(SigningError::Unsupported("a signature of each part of a body"));
+    }
+    if cfg.load::<SigV4SessionTokenNameOverride>().is_some() {
+        return Err(SigningError::Unsupported("a session token under another name"));
+    }
+    Ok(())
 }
 
 /// How one request is signed.
