@@ -91,10 +91,12 @@ fn laws_hold_for_our_own_service() {
     assert_eq!(changed, "", "the binding of such a place has to be looked at, and named here");
 }
 
-/// Smithy's protocol test service lies beside the project, not in it.
+/// Smithy's protocol test service lies in `../shared/conformance` beside the project, or where `CONFORMANCE` says.
 #[test]
 fn laws_hold_for_the_protocol_test_service() {
-    let model = root().join("../shared/conformance/restjson1/RestJson.json");
+    let conformance =
+        std::env::var_os("CONFORMANCE").map_or_else(|| root().join("../shared/conformance"), PathBuf::from);
+    let model = conformance.join("restjson1/RestJson.json");
     let model = model.canonicalize().unwrap_or_else(|error| panic!("{}: {error}", model.display()));
     check(&model, "aws.protocoltests.restjson#RestJson");
 }
