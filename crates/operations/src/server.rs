@@ -3,7 +3,9 @@
 //! AWS End User Messaging Social, as a server sees it: handlers, routes, and the way of a request through both.
 //!
 //! Implement [`Service`] and hand requests to [`dispatch`]. Each operation's type decodes its requests and encodes its
-//! responses by itself, too; see [`ServerOperation`](restjson_runtime::server::ServerOperation).
+//! responses by itself, too; see [`ServerOperation`].
+
+pub use restjson_runtime::server::{Rejection, Request, Response, ServerOperation};
 
 use crate::operation;
 

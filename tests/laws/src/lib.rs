@@ -10,8 +10,8 @@
 
 mod bound;
 mod canon;
+mod fuzz;
 mod made_up;
-mod noise;
 mod operation;
 
 pub use operation::{Laws, run};

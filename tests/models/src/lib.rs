@@ -1,1 +1,2 @@
-//! Crates generated from models that are not our own: see `tests/compile.rs`.
+//! Models that are not our own: small ones (`tests/compile.rs`), those that AWS publishes (`tests/upstream.rs`), and large
+//! ones (`tests/growth.rs`).

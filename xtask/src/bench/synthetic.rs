@@ -40,17 +40,3 @@ const SHAPES: &str = r#",
   "LARGE": {"target": "smithy.api#Unit", "traits": {"smithy.api#enumValue": "LARGE"}}}},
 "a.b#Failed@": {"type": "structure", "traits": {"smithy.api#error": "client", "smithy.api#httpError": 400}, "members": {
   "message": {"target": "smithy.api#String"}}}"#;
-
-#[cfg(test)]
-mod tests {
-    use restjson_codegen::settings::{Runtime, Settings};
-
-    #[test]
-    fn the_generator_accepts_it() {
-        let settings = Settings::defaults(Runtime::Version("1".into()));
-        let model = super::model(3);
-        let made =
-            restjson_codegen::generate(restjson_codegen::Inputs { model: model.as_bytes(), settings: &settings });
-        assert_eq!(made.map(|made| made.operations).map_err(|failure| failure.to_string()), Ok(3));
-    }
-}

@@ -1,4 +1,4 @@
-//! Messages that nobody would send.
+//! Messages that nobody would send: what the fuzz targets read.
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 use percent_encoding::percent_decode_str;
@@ -87,15 +87,31 @@ impl Message {
         self.path.len() + self.query.len() + headers + self.body.len()
     }
 
+    /// A message of pieces: in place of the query, of each header and of the body. The path and the names of the headers
+    /// mostly stay, for without them nothing would be read.
+    pub(crate) fn invent(&self, random: &mut Gen) -> Self {
+        let mut invented = Self { query: text(&pieces(random)), body: pieces(random), ..self.clone() };
+        for value in invented.headers.values_mut() {
+            if let Ok(pieces) = HeaderValue::try_from(pieces(random)) {
+                *value = pieces;
+            }
+        }
+        if u8::arbitrary(random) % 4 == 0 {
+            invented.path = format!("/{}", text(&pieces(random)));
+        }
+        invented
+    }
+
     /// The message with a few things changed.
     pub(crate) fn vary(&self, random: &mut Gen) -> Self {
         let mut varied = self.clone();
         for _ in 0..=(u8::arbitrary(random) % 4) {
-            match u8::arbitrary(random) % 5 {
+            match u8::arbitrary(random) % 6 {
                 0 => varied.path = text(&vary(varied.path.as_bytes(), random)),
                 1 => varied.query = text(&vary(varied.query.as_bytes(), random)),
                 2 => varied.vary_header(random),
                 3 => varied.status = u16::arbitrary(random) % 1000,
+                4 => varied.body = swollen(&varied.body, random),
                 _ => varied.body = vary(&varied.body, random),
             }
         }
@@ -116,6 +132,30 @@ impl Message {
 
 fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// A few pieces and arbitrary bytes, one after the other.
+fn pieces(random: &mut Gen) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for _ in 0..usize::arbitrary(random) % 16 {
+        match random.choose(PIECES) {
+            Some(piece) if u8::arbitrary(random) % 8 > 0 => bytes.extend_from_slice(piece.as_bytes()),
+            _ => bytes.extend(Vec::<u8>::arbitrary(random)),
+        }
+    }
+    bytes
+}
+
+/// The smallest entries of a list or an object.
+const ENTRIES: &[&str] = &["{},", "null,", "0,", "\"\",", "[],", "\"\":0,", "\"\":{},", "\"\":\"\","];
+
+/// A body one of whose lists or objects has so many small entries that what each costs outweighs all else.
+fn swollen(body: &[u8], random: &mut Gen) -> Vec<u8> {
+    let opens = body.iter().enumerate().filter(|(_, byte)| b"[{".contains(byte)).map(|(at, _)| at + 1);
+    let opens: Vec<usize> = opens.collect();
+    let (Some(&at), Some(entry)) = (random.choose(&opens), random.choose(ENTRIES)) else { return body.to_vec() };
+    let times = if u8::arbitrary(random) % 16 == 0 { 20_000 } else { 20 };
+    [&body[..at], entry.repeat(times).as_bytes(), &body[at..]].concat()
 }
 
 /// Bytes with a part cut out, repeated, or replaced.
