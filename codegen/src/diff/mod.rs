@@ -2,7 +2,7 @@
 //!
 //! A change has one verdict per language of those who notice it: Smithy's own, for which models are compared
 //! ([`smithy::changes`](crate::smithy::changes)), and the Rust verdict, for which both models are lowered and the
-//! generated APIs compared ([`rust`]). Plain data; [`print`] lays it out.
+//! generated APIs compared (`rust`). Plain data; [`mod@print`] lays it out.
 
 mod failure;
 mod form;

@@ -103,6 +103,21 @@ fn what_upstream_adds_is_taken_and_what_is_ours_stays() {
 }
 
 #[test]
+fn what_is_new_stands_where_it_belongs() {
+    let news = [
+        ("/a#S/operations/-", json!({"target": "a#Ask"})),
+        ("/a#Ask", json!({"errors": [{"target": "a#Lost"}], "traits": {"a#t": {}}, "type": "operation"})),
+    ];
+    let text = adopt(&described(base()), &with(base(), &news), false).unwrap().model;
+    let place = |part: &str| text.find(part).unwrap_or_else(|| panic!("{part}: {text}"));
+    assert!(place("\"target\": \"a#Ask\"") < place("\"target\": \"a#Get\""), "{text}");
+    let (ask, get) = (place("\"a#Ask\": {"), place("\"a#Get\": {"));
+    assert!(ask < get, "{text}");
+    let keys = ["\"type\"", "\"errors\"", "\"traits\""].map(|key| text[ask..get].find(key).unwrap());
+    assert!(keys.is_sorted(), "{text}");
+}
+
+#[test]
 fn members_of_ours_stay_at_the_end_or_behind_what_they_follow() {
     let order = |text: &str| -> Vec<String> {
         let model: Vec<&str> = text.split("\"a#Lamp\": {").collect();

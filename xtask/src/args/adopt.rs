@@ -27,7 +27,7 @@ options:
   --dry-run           write nothing; show what changes and which files would be written
   --help              print this
 
-An interrupted run is undone by the next command.
+An interrupted run leaves everything as it was; what a killed one leaves is undone by the next command.
 
 exit codes: 0 done, 1 something wrong with the inputs or a reason to stop, 2 something wrong with the arguments
 ";

@@ -1,7 +1,7 @@
 //! What differs between two models, as plain data, with what Smithy's own diff says of it.
 //!
-//! [`compare`] walks both models shape by shape, as they stand in their files (mixins and `apply` statements worked in),
-//! whether a service reaches a shape or not; [`rules`] judges each difference the way smithy-diff 1.73 does, rule by rule.
+//! `compare` walks both models shape by shape, as they stand in their files (mixins and `apply` statements worked in),
+//! whether a service reaches a shape or not; `rules` judges each difference the way smithy-diff 1.73 does, rule by rule.
 //! A difference about which Smithy is silent is a change without events.
 
 mod compare;
