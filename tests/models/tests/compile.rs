@@ -27,6 +27,7 @@ fn generate_into(model: &Path, operations: Option<Vec<String>>, workspace: &Path
     let mut settings = Settings::defaults(runtime);
     settings.crates.prefix = Some(name.clone());
     settings.operations = operations;
+    settings.server = true;
     let text = fs::read(model).unwrap();
     let inputs = Inputs { model: &text, settings: &settings };
     let generated = generate(inputs).unwrap_or_else(|failure| panic!("{}: {failure}", model.display()));
@@ -52,7 +53,7 @@ fn generated_crates_compile_without_warnings() {
     fs::write(workspace.join("Cargo.toml"), manifest).unwrap();
     fs::copy(root().join("Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     let output = Command::new(env!("CARGO"))
-        .args(["check", "--workspace", "--quiet", "--offline"])
+        .args(["check", "--workspace", "--all-features", "--quiet"])
         .env("RUSTFLAGS", "-D warnings")
         .env("CARGO_TARGET_DIR", workspace.join("target"))
         .current_dir(&workspace)

@@ -9,6 +9,7 @@ mod json;
 mod member;
 mod operation;
 mod output;
+mod parts;
 mod payload;
 mod request;
 mod response;
@@ -16,8 +17,9 @@ mod stream;
 mod uri;
 
 pub use host::{host_prefix, is_host_label};
+pub use parts::{Need, Parts, QueryValues};
 pub use payload::{Payload, RawBytes, RawText, read_payload};
-pub use request::{Attributes, Bind, Need, Parts, QueryValues, encode_request};
+pub use request::{Attributes, Bind, encode_request};
 pub use response::{decode_modeled, decode_response, decode_stream};
 pub use stream::into_request;
 #[cfg(feature = "client")]

@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::decode::{as_text, read_json};
 use super::json;
-use super::request::Need;
+use super::parts::Need;
 use crate::codec::{Context, Encoded, FromScalar, Plain, Policy, Wire};
 use crate::error::DecodeError;
 

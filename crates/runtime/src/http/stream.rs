@@ -7,7 +7,8 @@ use http::HeaderValue;
 use http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 
 use super::checksum::set_content_md5;
-use super::request::{Bind, Parts, encode_request};
+use super::parts::Parts;
+use super::request::{Bind, encode_request};
 use crate::operation::Facts;
 
 impl Parts {

@@ -35,6 +35,7 @@
 //! Types are one token tree: `String`, `i32`, `Tag`, `[Tag]` for a list, `{String => Tag}` for a map, and any other type
 //! in parentheses: `(Box<Tag>)`.
 
+mod accessor;
 mod bound;
 mod debug;
 mod enumeration;
