@@ -43,40 +43,30 @@ const MENTIONS: [&str; 5] =
 
 /// The workspace's own mentions of the crates' version: what it depends on, its lockfiles, its README.
 pub(crate) fn mentions(workspace: &Workspace, old: &Version, new: &Version) -> Result<Changes, Failure> {
-    let mut changes = Changes::new();
-    if old == new {
-        return Ok(changes);
-    }
     let prefix = workspace.settings.crates.prefix.clone().unwrap_or_default();
     let names = workspace.settings.crates.names(&prefix);
     let names = [&names.types, &names.operations, &names.client];
-    let line = |version: &Version| format!("{}.{}", version.major, version.minor);
-    for path in MENTIONS {
-        if !workspace.root.join(path).is_file() {
-            continue;
-        }
+    let mut changes = Changes::new();
+    for path in MENTIONS.into_iter().filter(|path| workspace.root.join(path).is_file()) {
         let text = workspace.text(path)?;
-        let mut raised = text.clone();
-        for name in names {
-            raised = raised
-                .replace(
-                    &format!("name = \"{name}\"\nversion = \"{old}\""),
-                    &format!("name = \"{name}\"\nversion = \"{new}\""),
-                )
-                .replace(
-                    &format!("package = \"{name}\", version = \"{}\"", line(old)),
-                    &format!("package = \"{name}\", version = \"{}\"", line(new)),
-                );
-            let is_dependency = |text: &str| text.starts_with(&format!("{name} = {{ path = "));
-            let dependencies = raised.split_inclusive('\n').map(|text| match is_dependency(text) {
-                true => text.replace(&format!("version = \"{old}\""), &format!("version = \"{new}\"")),
-                false => text.to_owned(),
-            });
-            raised = dependencies.collect();
-        }
+        let raised = names.into_iter().fold(text.clone(), |text, name| mentioned(&text, name, old, new));
         if raised != text {
             changes.insert(path.to_owned(), Some(raised));
         }
     }
     Ok(changes)
+}
+
+/// A text with another version of one package: in a lockfile, in a program's dependencies, and in the workspace's.
+fn mentioned(text: &str, name: &str, old: &Version, new: &Version) -> String {
+    let locked = |version: &Version| format!("name = \"{name}\"\nversion = \"{version}\"");
+    let line = |version: &Version| format!("package = \"{name}\", version = \"{}.{}\"", version.major, version.minor);
+    let text = text.replace(&locked(old), &locked(new)).replace(&line(old), &line(new));
+    let version = |version: &Version| format!("version = \"{version}\"");
+    let dependency = format!("{name} = {{ path = ");
+    let raised = text.split_inclusive('\n').map(|line| match line.starts_with(&dependency) {
+        true => line.replace(&version(old), &version(new)),
+        false => line.to_owned(),
+    });
+    raised.collect()
 }

@@ -1,6 +1,6 @@
 //! The workspace's model with all that belongs to it, read; and the files that are made from them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use restjson_codegen::Inputs;
 use restjson_codegen::emit::transaction::{self, Changes};
@@ -98,7 +98,7 @@ impl Workspace {
 
     /// A file of the workspace as text.
     pub(crate) fn text(&self, path: &str) -> Result<String, Failure> {
-        String::from_utf8(read_file(&self.root.join(Path::new(path)))?)
+        String::from_utf8(read_file(&self.root.join(path))?)
             .map_err(|_| Failure::Input(format!("error: {path}: is not UTF-8 text")))
     }
 }
