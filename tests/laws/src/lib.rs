@@ -1,7 +1,7 @@
 //! Laws of generated operations, for any model.
 //!
 //! For values that are made up from the model: decoding what was encoded gives the value back, in the form that its
-//! bindings can carry ([`canon`]), in both directions; that form is its own; and the router finds the operation that
+//! bindings can carry (`canon`), in both directions; that form is its own; and the router finds the operation that
 //! encoded a request. For requests and responses that nobody would send: decoding them does not panic, and allocates no
 //! more than a small multiple of what came.
 //!

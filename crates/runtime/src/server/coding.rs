@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{Rejection, Request};
 use crate::operation::Facts;
-use crate::shape::Headers;
+use crate::shape::{Headers, joined};
 
 const CONTENT_ENCODING: &str = "content-encoding";
 
@@ -12,7 +12,7 @@ const CONTENT_ENCODING: &str = "content-encoding";
 pub(super) struct Decoded<'a> {
     headers: &'a dyn Headers,
     /// What remains of the header, where a coding was undone: those that came before, which are the program's business.
-    before: Option<&'a str>,
+    before: Option<String>,
     body: Cow<'a, [u8]>,
 }
 
@@ -23,13 +23,13 @@ impl<'a> Decoded<'a> {
         if !facts.gzip {
             return Ok(as_it_came);
         }
-        let line = request.headers.get(CONTENT_ENCODING).unwrap_or_default();
-        let (before, last) = line.rsplit_once(',').unwrap_or(("", line));
+        let line = joined(request.headers, CONTENT_ENCODING).unwrap_or_default();
+        let (before, last) = line.rsplit_once(',').unwrap_or(("", &line));
         if !last.trim().eq_ignore_ascii_case("gzip") {
             return Ok(as_it_came);
         }
         let body = Cow::Owned(gunzip(request.body)?);
-        Ok(Self { before: Some(before.trim()), body, ..as_it_came })
+        Ok(Self { before: Some(before.trim().to_owned()), body, ..as_it_came })
     }
 
     /// The request without the coding.
@@ -40,21 +40,23 @@ impl<'a> Decoded<'a> {
 
 impl Headers for Decoded<'_> {
     fn get(&self, name: &str) -> Option<&str> {
-        match self.before {
-            Some(before) if name.eq_ignore_ascii_case(CONTENT_ENCODING) => Some(before).filter(|all| !all.is_empty()),
+        match &self.before {
+            Some(before) if name.eq_ignore_ascii_case(CONTENT_ENCODING) => {
+                Some(&**before).filter(|all| !all.is_empty())
+            }
             _ => self.headers.get(name),
         }
     }
 
     fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a str, &'a str)) {
-        self.headers.each(&mut |name, value| match self.before {
-            Some(before) if name.eq_ignore_ascii_case(CONTENT_ENCODING) => {
-                if !before.is_empty() {
-                    visit(name, before);
-                }
+        self.headers.each(&mut |name, value| {
+            if self.before.is_none() || !name.eq_ignore_ascii_case(CONTENT_ENCODING) {
+                visit(name, value);
             }
-            _ => visit(name, value),
         });
+        if let Some(before) = self.before.as_deref().filter(|before| !before.is_empty()) {
+            visit(CONTENT_ENCODING, before);
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub fn read_header<T, C: Text<T>>(headers: &dyn Headers, name: &str, cx: &mut Co
 }
 
 /// All lines of a name as one, which is what several lines mean.
-fn joined<'a>(headers: &'a dyn Headers, name: &str) -> Option<Cow<'a, str>> {
+pub(crate) fn joined<'a>(headers: &'a dyn Headers, name: &str) -> Option<Cow<'a, str>> {
     let mut line: Option<Cow<'a, str>> = None;
     headers.each(&mut |found, value| {
         if !found.eq_ignore_ascii_case(name) {

@@ -51,6 +51,8 @@ mod wire;
 #[doc(hidden)]
 pub use debug::fields;
 pub use header::Headers;
+#[cfg(feature = "server")]
+pub(crate) use header::joined;
 #[doc(hidden)]
 pub use header::{read_header, read_prefix_headers};
 pub use support::{ModeledError, Place, ReadBound, Received, WithRequestId};

@@ -51,6 +51,8 @@ mod gunzip {
             assert_eq!(input.coding.as_deref(), before, "{line}");
             assert_eq!(input.wrapping.unwrap().of.as_deref(), Some("paper"), "{line}");
         }
+        let lines = [JSON, ("content-encoding", "own"), ("content-encoding", "gzip")];
+        assert_eq!(decode(&lines, &body).unwrap().coding.as_deref(), Some("own"));
         let plain = decode(&[JSON, ("content-encoding", "own")], br#"{"of": "paper"}"#).unwrap();
         assert_eq!(plain.coding.as_deref(), Some("own"));
     }
