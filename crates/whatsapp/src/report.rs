@@ -35,7 +35,7 @@ impl<'a> Place<'a> {
         Self { parent: Some(self), step: Some(Near::Item(index)) }
     }
 
-    fn path(&self) -> Path {
+    pub(crate) fn path(&self) -> Path {
         let mut path = self.parent.map(Place::path).unwrap_or_default();
         path.0.extend(self.step.map(|step| match step {
             Near::Member(name) => Step::Member(name.to_owned()),

@@ -7,6 +7,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use socialmessaging_whatsapp::event::{Entry, Update};
+use socialmessaging_whatsapp::flow::{Flow, validate};
 use socialmessaging_whatsapp::message::Outgoing;
 use socialmessaging_whatsapp::open::Open;
 use socialmessaging_whatsapp::report::Report;
@@ -80,5 +81,15 @@ fn templates() {
         assert_eq!(serde_json::to_value(&definition).unwrap(), example, "{name}");
         assert_eq!(definition.check_new(), Ok(()), "{name}");
         sound(&name, &definition);
+    }
+}
+
+#[test]
+fn flows() {
+    for (name, example) in read(include_str!("examples/flows.json")) {
+        let flow: Flow = round_trip(&name, &example);
+        sound(&name, &flow);
+        let problems = validate(&example.to_string()).unwrap();
+        assert_eq!(problems, [], "{name}");
     }
 }
