@@ -93,8 +93,6 @@ limits! {
     DISPLAY_TEXT = 1..=20 Characters;
     /// `flow_cta`. Meta's reference advises 30, other sources say 20; refused is only what both refuse.
     FLOW_CTA = 1..=30 Characters;
-    /// `flow_action_payload.data`, where there is one.
-    FLOW_DATA = 1..=1_000_000 Items;
     /// Sections of a product list.
     PRODUCT_SECTIONS = 1..=10 Items;
     /// Products of a product list, in all of its sections.

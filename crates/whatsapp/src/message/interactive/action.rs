@@ -164,7 +164,7 @@ open! {
         /// Its id.
         screen: String = "screen" => REQUIRED,
         /// What it is given. Not empty, if it is there.
-        data: Value = "data" => OPTIONAL.within(limits::FLOW_DATA),
+        data: Value = "data",
     }
 }
 

@@ -1,5 +1,7 @@
 //! What the kinds of interactive messages allow and call for.
 
+use serde_json::Map;
+
 use crate::limits::{self, Limit};
 use crate::message::interactive::{Action, HeaderKind};
 use crate::message::{Body, Card, Header, Interactive, InteractiveKind, Section};
@@ -191,8 +193,13 @@ fn check_flow(action: &Action, at: &Place<'_>, report: &mut Report) {
     if parameters.flow_id.is_some() == parameters.flow_name.is_some() {
         report.add(&place, Fault::ExactlyOne("`flow_id` and `flow_name`"));
     }
+    let payload = parameters.flow_action_payload.as_ref();
+    if payload.and_then(|payload| payload.data.as_ref()?.as_object()).is_some_and(Map::is_empty) {
+        let place = place.member("flow_action_payload");
+        report.add(&place.member("data"), Fault::NotAllowed("leave it out instead of giving nothing"));
+    }
     let at_endpoint = parameters.flow_action == Some(super::action::FlowStart::DataExchange);
-    if at_endpoint && parameters.flow_action_payload.is_some() {
+    if at_endpoint && payload.is_some() {
         report.add(&place.member("flow_action_payload"), Fault::NotAllowed("it goes with `navigate`"));
     }
 }

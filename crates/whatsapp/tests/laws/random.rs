@@ -4,7 +4,7 @@ use quickcheck::{Arbitrary, Gen};
 use serde_json::{Map, Value, json};
 
 /// Every example of a file.
-pub fn examples(json: &str) -> Vec<Value> {
+fn examples(json: &str) -> Vec<Value> {
     let examples: Map<String, Value> = serde_json::from_str(json).unwrap();
     examples.into_iter().map(|(_, example)| example).collect()
 }
@@ -24,7 +24,7 @@ fn all() -> Vec<Value> {
 
 /// Any JSON.
 #[derive(Clone, Debug)]
-pub struct Anything(pub Value);
+pub(crate) struct Anything(pub(crate) Value);
 
 impl Arbitrary for Anything {
     fn arbitrary(g: &mut Gen) -> Self {
@@ -55,7 +55,7 @@ fn name(g: &mut Gen) -> String {
 
 /// An example with some parts exchanged, taken away, or added.
 #[derive(Clone, Debug)]
-pub struct Changed(pub Value);
+pub(crate) struct Changed(pub(crate) Value);
 
 impl Arbitrary for Changed {
     fn arbitrary(g: &mut Gen) -> Self {
