@@ -1,7 +1,10 @@
 //! What carries messages of SNS: SQS, and Lambda's events.
 
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer};
+use std::cell::Cell;
+use std::fmt;
+
+use serde::Deserializer;
+use serde::de::{DeserializeSeed, IgnoredAny, MapAccess, Visitor};
 
 use crate::event::SnsMessage;
 use crate::open::open;
@@ -67,10 +70,10 @@ pub(super) enum Form {
 
 impl Form {
     /// The form that has a member of this name, and of no other form.
-    fn of(name: &str) -> Option<Self> {
+    fn with_member(name: &str) -> Option<Self> {
         Some(match name {
             "whatsAppWebhookEntry" => Self::Envelope,
-            "TopicArn" => Self::Sns,
+            "Type" | "TopicArn" => Self::Sns,
             "Records" => Self::Lambda,
             "Sns" | "body" => Self::LambdaRecord,
             "Body" => Self::Sqs,
@@ -81,32 +84,67 @@ impl Form {
             _ => return None,
         })
     }
+
+    /// The form of a text, by the first member that tells it; what follows is left to the form's own reader.
+    ///
+    /// Fails where the text is no JSON object before that.
+    pub(super) fn of(text: &str) -> serde_json::Result<Self> {
+        let found = Cell::new(Self::Unknown);
+        match Names(&found).deserialize(&mut serde_json::Deserializer::from_str(text)) {
+            Err(error) if found.get() == Self::Unknown => Err(error),
+            Ok(()) | Err(_) => Ok(found.get()),
+        }
+    }
 }
 
-/// Looks at the names of the members until one tells the form.
-impl<'de> Deserialize<'de> for Form {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Names;
+/// Looks at names of members, and leaves with an error, which nobody reads, once one tells the form.
+struct Names<'a>(&'a Cell<Form>);
 
-        impl<'de> Visitor<'de> for Names {
-            type Value = Form;
+impl<'de> DeserializeSeed<'de> for Names<'_> {
+    type Value = ();
 
-            fn expecting(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                formatter.write_str("an object")
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
+        deserializer.deserialize_map(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Names<'_> {
+    type Value = ();
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<(), A::Error> {
+        while let Some(form) = members.next_key_seed(FormOfName)? {
+            if let Some(form) = form {
+                self.0.set(form);
+                return Err(serde::de::Error::custom("found"));
             }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Form, A::Error> {
-                let mut form = Form::Unknown;
-                while let Some(key) = members.next_key_seed(crate::open::Key(Form::of))? {
-                    if let crate::open::Name::Known(known) = key {
-                        form = known;
-                    }
-                    members.next_value::<IgnoredAny>()?;
-                }
-                Ok(form)
-            }
+            members.next_value::<IgnoredAny>()?;
         }
+        Ok(())
+    }
+}
 
-        deserializer.deserialize_map(Names)
+struct FormOfName;
+
+impl<'de> DeserializeSeed<'de> for FormOfName {
+    type Value = Option<Form>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<Form>, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for FormOfName {
+    type Value = Option<Form>;
+
+    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("a member's name")
+    }
+
+    fn visit_str<E>(self, name: &str) -> Result<Option<Form>, E> {
+        Ok(Form::with_member(name))
     }
 }

@@ -115,7 +115,7 @@ impl Delivery {
     }
 
     fn read(&mut self, text: &str, id: Option<String>) -> serde_json::Result<()> {
-        match serde_json::from_str(text)? {
+        match Form::of(text)? {
             Form::Envelope => self.push(Source::Envelope(from_str(text)?), id),
             Form::Bridge => self.push(Source::Bridge(from_str(text)?), id),
             Form::MetaEntry => self.push(Source::Entry(from_str(text)?), id),
