@@ -1,4 +1,5 @@
-//! Prints time and allocations of typed events as a ratio to plain JSON values', and exits with 1 where they are over 1.
+//! Prints time and allocations of typed events as a ratio to plain JSON values. Exits with 1 where typed is slower or has
+//! more.
 //!
 //! Rounds of both alternate, so that what else the machine does meets both; the ratio of times is the median of the rounds'.
 
@@ -12,6 +13,9 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// The ratio of times that still counts as no slower: what rounds differ by on a quiet machine.
+const NO_SLOWER: f64 = 1.05;
 
 /// Rounds of each way.
 const ROUNDS: usize = 101;
@@ -62,5 +66,5 @@ fn compare(name: &str, bodies: &[String], typed: impl Fn(&str), plain: impl Fn(&
     let time = ratios[ROUNDS / 2];
     let (ours, theirs) = (allocations(&typed), allocations(&plain));
     println!("{name}: time {time:.2}, allocations {ours:.1} to {theirs:.1} = {:.2}", ours / theirs);
-    time <= 1.0 && ours < theirs
+    time <= NO_SLOWER && ours < theirs
 }

@@ -69,10 +69,11 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// The form that has a member of this name, and of no other form.
+    /// The form that has a member of this name, which no other form has.
     fn with_member(name: &str) -> Option<Self> {
         Some(match name {
-            "whatsAppWebhookEntry" => Self::Envelope,
+            // The first member of an envelope, as AWS writes it.
+            "context" | "whatsAppWebhookEntry" => Self::Envelope,
             "Type" | "TopicArn" => Self::Sns,
             "Records" => Self::Lambda,
             "Sns" | "body" => Self::LambdaRecord,

@@ -21,6 +21,9 @@ pub struct Delivery {
     pub unread: Vec<Unread>,
 }
 
+/// Why something is not read that is JSON.
+const NO_FORM: &str = "none of the forms that events come in";
+
 /// A part of a body that is no event.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Unread {
@@ -116,7 +119,10 @@ impl Delivery {
 
     fn read(&mut self, text: &str, id: Option<String>) -> serde_json::Result<()> {
         match Form::of(text)? {
-            Form::Envelope => self.push(Source::Envelope(from_str(text)?), id),
+            Form::Envelope => match from_str::<Envelope>(text)? {
+                envelope if envelope.holds("whatsAppWebhookEntry") => self.push(Source::Envelope(envelope), id),
+                _ => self.unread(text, NO_FORM),
+            },
             Form::Bridge => self.push(Source::Bridge(from_str(text)?), id),
             Form::MetaEntry => self.push(Source::Entry(from_str(text)?), id),
             Form::Meta => {
@@ -138,7 +144,7 @@ impl Delivery {
                 event.records.into_iter().flatten().for_each(|record| self.lambda(record));
             }
             Form::LambdaRecord => self.lambda(serde_json::from_str(text)?),
-            Form::Unknown => self.unread(text, "none of the forms that events come in"),
+            Form::Unknown => self.unread(text, NO_FORM),
         }
         Ok(())
     }
