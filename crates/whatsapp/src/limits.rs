@@ -1,3 +1,5 @@
+//! How much WhatsApp and AWS allow, and how it is counted.
+//!
 #![doc = include_str!("../docs/limits.md")]
 
 use std::fmt;
@@ -108,7 +110,7 @@ limits! {
     /// `name` of a template. A constraint of AWS's model.
     TEMPLATE_NAME = 1..=512 Characters;
     /// `language` of a template. A constraint of AWS's model.
-    TEMPLATE_LANGUAGE = 2..=6 Characters;
+    TEMPLATE_LANGUAGE = 1..=6 Characters;
     /// A template's definition as JSON, to create it. A constraint of AWS's model.
     TEMPLATE_DEFINITION = 1..=6000 Bytes;
     /// A template's components as JSON, to update it. A constraint of AWS's model.
@@ -133,7 +135,7 @@ limits! {
     TEMPLATE_BUTTON_URL = 1..=2000 Characters;
     /// `phone_number` of a button.
     TEMPLATE_BUTTON_PHONE = 1..=20 Characters;
-    /// `example` of a button that copies a code. Other sources say 15; refused is only what both refuse.
+    /// `example` of a button that copies a code. Meta says 20, other sources 15; refused is only what both refuse.
     TEMPLATE_CODE = 1..=20 Characters;
     /// `limited_time_offer.text`.
     OFFER_TEXT = 1..=16 Characters;

@@ -45,12 +45,17 @@ pub(crate) fn is_template_name(text: &str) -> bool {
     text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_')
 }
 
-/// Reports texts that stand there more than once.
-pub(crate) fn unique<'a>(texts: impl Iterator<Item = (Place<'a>, &'a str)>, report: &mut Report) {
-    let mut seen = HashSet::new();
-    for (at, text) in texts {
-        if !seen.insert(text) {
-            report.add(&at, Fault::Duplicate(text.to_owned()));
+/// Texts of which each may stand there once.
+#[derive(Default)]
+pub(crate) struct Unique<'a>(HashSet<&'a str>);
+
+impl<'a> Unique<'a> {
+    /// Reports a text that was here before.
+    pub(crate) fn add(&mut self, text: Option<&'a str>, at: &Place<'_>, report: &mut Report) {
+        if let Some(text) = text
+            && !self.0.insert(text)
+        {
+            report.add(at, Fault::Duplicate(text.to_owned()));
         }
     }
 }

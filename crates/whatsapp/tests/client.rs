@@ -1,6 +1,10 @@
 //! Typed messages in the client's fluent builder.
 
-use socialmessaging_client::config::{BehaviorVersion, Credentials, Region};
+use socialmessaging_client::config::retry::RetryConfig;
+use socialmessaging_client::config::timeout::TimeoutConfig;
+use socialmessaging_client::config::{
+    BehaviorVersion, Credentials, IdentityCache, Region, StalledStreamProtectionConfig,
+};
 use socialmessaging_client::primitives::Blob;
 use socialmessaging_client::{Client, Config};
 use socialmessaging_whatsapp::client::SendMessage;
@@ -8,11 +12,16 @@ use socialmessaging_whatsapp::flow::Flow;
 use socialmessaging_whatsapp::message::{Message, Outgoing, Receipt};
 use socialmessaging_whatsapp::template::{Body, Category, Definition};
 
+/// A client without HTTP and without sleep: the requests are looked at and not sent.
 fn client() -> Client {
     let config = Config::builder()
         .behavior_version(BehaviorVersion::latest())
         .region(Region::new("eu-west-1"))
         .credentials_provider(Credentials::new("AKID", "secret", None, None, "test"))
+        .retry_config(RetryConfig::disabled())
+        .timeout_config(TimeoutConfig::disabled())
+        .stalled_stream_protection(StalledStreamProtectionConfig::disabled())
+        .identity_cache(IdentityCache::no_cache())
         .build();
     Client::from_conf(config)
 }

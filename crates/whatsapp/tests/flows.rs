@@ -1,7 +1,9 @@
 //! Meta's codes for flow JSON, each with where it is found.
 
 use serde_json::{Value, json};
-use socialmessaging_whatsapp::flow::{Component, Flow, Footer, Screen, TextBody, validate};
+use socialmessaging_whatsapp::flow::{
+    Component, ExchangeAction, ExchangeRequest, ExchangeResponse, Flow, Footer, Screen, TextBody, validate,
+};
 
 const SOURCE: &str = r#"{
   "version": "7.3",
@@ -182,6 +184,23 @@ fn an_endpoint_is_built() {
         Value::Null,
     )));
     assert_eq!(validate(&serde_json::to_string(&flow).unwrap()).unwrap(), []);
+}
+
+#[test]
+fn an_endpoint_is_asked_and_answers() {
+    let json =
+        json!({"version": "3.0", "action": "data_exchange", "screen": "A", "data": {"a": "1"}, "flow_token": "t"});
+    let request: ExchangeRequest = serde_json::from_value(json.clone()).unwrap();
+    assert_eq!(request.action, Some(ExchangeAction::DataExchange));
+    assert_eq!(serde_json::to_value(&request).unwrap(), json);
+    let written = |response: ExchangeResponse| serde_json::to_value(response).unwrap();
+    assert_eq!(written(ExchangeResponse::show("B", Value::Null)), json!({"screen": "B"}));
+    assert_eq!(written(ExchangeResponse::active()), json!({"data": {"status": "active"}}));
+    assert_eq!(written(ExchangeResponse::acknowledged()), json!({"data": {"acknowledged": true}}));
+    let params = json!({"a": "1"}).as_object().unwrap().clone();
+    let end =
+        json!({"screen": "SUCCESS", "data": {"extension_message_response": {"params": {"a": "1", "flow_token": "t"}}}});
+    assert_eq!(written(ExchangeResponse::end("t", params)), end);
 }
 
 #[test]

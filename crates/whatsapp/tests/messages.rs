@@ -138,7 +138,7 @@ fn buttons_and_lists() {
     let rows = [Row::new("1", "One").with_description("d")];
     let row = json!({"id": "1", "title": "One", "description": "d"});
     same(
-        Message::to(ADA).interactive(List::new("b", "Open", rows.clone()).header("h")),
+        Message::to(ADA).interactive(List::new("b", "Open", rows.clone()).header_text("h")),
         json!({"type": "interactive", "interactive": {"type": "list", "header": {"type": "text", "text": "h"},
             "body": {"text": "b"}, "action": {"button": "Open", "sections": [{"rows": [row]}]}}}),
     );
@@ -150,12 +150,12 @@ fn buttons_and_lists() {
 fn duplicates() {
     let twice = ReplyButtons::new("b", [("y", "Yes"), ("y", "Yes")]);
     let said = Message::to(ADA).interactive(twice).check().unwrap_err().to_string();
-    let expected = "interactive.action.buttons[1]: `y` is here already; it has to be unique\n\
-        interactive.action.buttons[1]: `Yes` is here already; it has to be unique";
+    let expected = "interactive.action.buttons[1].reply.id: `y` is here already; it has to be unique\n\
+        interactive.action.buttons[1].reply.title: `Yes` is here already; it has to be unique";
     assert_eq!(said, expected);
     let rows = List::new("b", "Open", [Row::new("1", "One"), Row::new("1", "Two")]);
     let said = Message::to(ADA).interactive(rows).check().unwrap_err().to_string();
-    assert_eq!(said, "interactive.action.sections: `1` is here already; it has to be unique");
+    assert_eq!(said, "interactive.action.sections[0].rows[1].id: `1` is here already; it has to be unique");
 }
 
 #[test]
@@ -261,6 +261,8 @@ fn everything_at_once() {
 #[test]
 fn what_is_not_there_is_missing_and_what_is_unknown_survives() {
     assert_eq!(wrong(json!({"type": "text"})), "text: is missing");
+    let two = json!({"type": "text", "text": {"body": "b"}, "image": {"id": "1"}});
+    assert_eq!(wrong(two), "image: is not allowed here: a message says one thing");
     assert_eq!(wrong(json!({"text": {"body": "b"}})), "type: is missing");
     assert_eq!(wrong(json!({"type": "hologram", "hologram": {}})), "type: `hologram` is not known to this crate");
     assert_eq!(

@@ -28,6 +28,7 @@ use crate::rule::REQUIRED;
 
 mod action;
 mod component;
+mod exchange;
 mod input;
 mod position;
 mod problem;
@@ -39,6 +40,7 @@ pub use component::{
     Component, EmbeddedLink, Footer, Form, If, Image, ImageCarousel, NavigationList, RichText, Switch, TextBody,
     TextCaption, TextHeading, TextSubheading,
 };
+pub use exchange::{ExchangeAction, ExchangeRequest, ExchangeResponse};
 pub use input::{
     CalendarPicker, CheckboxGroup, ChipsSelector, DatePicker, DocumentPicker, Dropdown, OptIn, PhotoPicker,
     RadioButtonsGroup, SelectionOption, TextArea, TextInput,

@@ -191,6 +191,11 @@ fn check(message: &Message, at: &Place<'_>, report: &mut Report) {
     if let Some(kind) = message.kind.as_ref().filter(|_| !message.has_payload()) {
         report.add(&at.member(kind.as_str()), Fault::Missing);
     }
+    for other in MessageKind::KNOWN.iter().filter(|other| message.kind.as_ref().is_some_and(|kind| kind != *other)) {
+        if message.holds(other.as_str()) {
+            report.add(&at.member(other.as_str()), Fault::NotAllowed("a message says one thing"));
+        }
+    }
 }
 
 fn check_recipient(message: &Message, at: &Place<'_>, report: &mut Report) {

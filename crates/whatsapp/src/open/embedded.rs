@@ -1,7 +1,6 @@
 //! JSON inside of a JSON string.
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_json::Value;
 
 use crate::open::{Open, Read, deserialize};
 use crate::report::{Fault, Place, Report};
@@ -80,12 +79,5 @@ impl<T> Serialize for Embedded<T> {
 impl<'de, T: Open + for<'any> Deserialize<'any>> Deserialize<'de> for Embedded<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserialize(deserializer)
-    }
-}
-
-/// JSON of any type in a string, such as a form's answers.
-impl From<Embedded<Value>> for Value {
-    fn from(embedded: Embedded<Value>) -> Self {
-        embedded.value.unwrap_or_default()
     }
 }

@@ -61,8 +61,7 @@ macro_rules! open {
 
         impl $name {
             /// Is this member here, typed or not?
-            #[allow(dead_code)]
-            pub(crate) fn holds(&self, name: &str) -> bool {
+            pub fn holds(&self, name: &str) -> bool {
                 self.has(name) || self.other.get(name).is_some()
             }
 

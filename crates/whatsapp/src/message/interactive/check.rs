@@ -3,12 +3,13 @@
 use serde_json::Map;
 
 use crate::limits::{self, Limit};
-use crate::message::interactive::{Action, HeaderKind};
+use crate::message::interactive::HeaderKind;
+use crate::message::interactive::action::{Action, ButtonKind};
 use crate::message::{Body, Card, Header, Interactive, InteractiveKind, Section};
 use crate::open::Open;
 use crate::report::{Fault, Place, Report};
 use crate::rule::{Measure, REQUIRED};
-use crate::text;
+use crate::text::Unique;
 
 pub(super) fn check(message: &Interactive, at: &Place<'_>, report: &mut Report) {
     let Some(kind) = &message.kind else { return };
@@ -137,19 +138,19 @@ fn check_buttons(action: &Action, at: &Place<'_>, report: &mut Report) {
     needs(action.buttons.as_ref(), "buttons", at, report);
     let place = at.member("buttons");
     let buttons = action.buttons.as_deref().unwrap_or_default();
-    let mut ids = Vec::new();
-    let mut titles = Vec::new();
+    let (mut ids, mut titles) = (Unique::default(), Unique::default());
     for (index, button) in buttons.iter().enumerate() {
+        let place = place.item(index);
         match button.answer() {
-            None => report.add(&place.item(index), Fault::Needs("a `reply`")),
+            None => report.add(&place, Fault::Needs("a `reply`")),
             Some(reply) => {
-                ids.extend(reply.id.as_deref().map(|id| (place.item(index), id)));
-                titles.extend(reply.title.as_deref().map(|title| (place.item(index), title)));
+                let name = button.kind.as_ref().map_or("reply", ButtonKind::as_str);
+                let place = place.member(name);
+                ids.add(reply.id.as_deref(), &place.member("id"), report);
+                titles.add(reply.title.as_deref(), &place.member("title"), report);
             }
         }
     }
-    text::unique(ids.into_iter(), report);
-    text::unique(titles.into_iter(), report);
 }
 
 fn check_list(action: &Action, at: &Place<'_>, report: &mut Report) {
@@ -158,14 +159,19 @@ fn check_list(action: &Action, at: &Place<'_>, report: &mut Report) {
     let place = at.member("sections");
     let sections = action.sections.as_deref().unwrap_or_default();
     check_titles(sections, &place, report);
-    for (index, section) in sections.iter().enumerate().filter(|(_, section)| section.rows.is_none()) {
-        if !section.other.holds("rows") {
-            report.add(&place.item(index).member("rows"), Fault::Missing);
+    let (mut ids, mut count) = (Unique::default(), 0);
+    for (index, section) in sections.iter().enumerate() {
+        let place = place.item(index);
+        let place = place.member("rows");
+        if !section.holds("rows") {
+            report.add(&place, Fault::Missing);
+        }
+        for (index, row) in section.rows.iter().flatten().enumerate() {
+            ids.add(row.id.as_deref(), &place.item(index).member("id"), report);
+            count += 1;
         }
     }
-    let rows = || sections.iter().flat_map(|section| section.rows.iter().flatten());
-    limits::LIST_ROWS.check_count(rows().count(), &place, report);
-    text::unique(rows().filter_map(|row| Some((place, row.id.as_deref()?))), report);
+    limits::LIST_ROWS.check_count(count, &place, report);
 }
 
 fn check_titles(sections: &[Section], at: &Place<'_>, report: &mut Report) {

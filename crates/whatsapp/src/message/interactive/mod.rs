@@ -192,7 +192,7 @@ macro_rules! parts {
     (@ text_header) => {
         /// A line above: up to 60 characters.
         #[must_use]
-        pub fn header(mut self, text: impl Into<String>) -> Self {
+        pub fn header_text(mut self, text: impl Into<String>) -> Self {
             self.0.header = Some($crate::message::Header::text_line(text));
             self
         }

@@ -30,7 +30,7 @@ impl ProductList {
     pub fn new(header: impl Into<String>, body: impl Into<String>, catalog_id: impl Into<String>) -> Self {
         let action = Action { catalog_id: Some(catalog_id.into()), sections: Some(Vec::new()), ..Action::default() };
         let message = Self(Interactive::new(InteractiveKind::ProductList, action).with_body(body));
-        message.header(header)
+        message.header_text(header)
     }
 
     /// Adds a section: a title of up to 24 characters, and products by their ids in the catalogue.
