@@ -6,27 +6,34 @@ const WIDTH: usize = 120;
 /// How far the lines of a declaration's members are indented.
 const INDENT: usize = 8;
 
-/// How far the further lines of one member are.
-const DEEPER: usize = INDENT + 4;
-
 /// The parts of a member in as few lines as they fit into, as one text that ends in a semicolon.
-pub(super) fn member(mut parts: Vec<String>) -> String {
+pub(super) fn member(parts: Vec<String>) -> String {
+    row(parts, INDENT)
+}
+
+/// The parts of a service's row, which stands one level further left.
+pub(super) fn handler(parts: Vec<String>) -> String {
+    row(parts, INDENT - 4)
+}
+
+fn row(mut parts: Vec<String>, indent: usize) -> String {
     if let Some(last) = parts.last_mut() {
         last.push(';');
     }
-    fill(parts.into_iter(), DEEPER).join(&format!("\n{}", " ".repeat(DEEPER)))
+    let further = indent + 4;
+    fill(parts.into_iter(), indent, further).join(&format!("\n{}", " ".repeat(further)))
 }
 
 /// Words in as few lines as they fit into.
 pub(super) fn lines(words: impl Iterator<Item = String>) -> Vec<String> {
-    fill(words, INDENT)
+    fill(words, INDENT, INDENT)
 }
 
 /// `further` is how far the second line and those after it are indented.
-fn fill(words: impl Iterator<Item = String>, further: usize) -> Vec<String> {
+fn fill(words: impl Iterator<Item = String>, first: usize, further: usize) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for word in words {
-        let indent = if lines.len() <= 1 { INDENT } else { further };
+        let indent = if lines.len() <= 1 { first } else { further };
         match lines.last_mut() {
             Some(line) if indent + line.chars().count() + 1 + word.chars().count() <= WIDTH => {
                 line.push(' ');

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::contents::{ModuleView, crates, modules, slice};
 use super::docs::Docs;
+use super::layout;
 use super::manifest::manifest;
 use super::types::{StructureView, structure};
 use super::{Error, Output};
 use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Service, Structure, Use, ViolationForm};
-use crate::rust::ident::{FnName, Identifier, ModName, TypeName};
+use crate::rust::ident::{Identifier, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 
@@ -32,9 +33,8 @@ struct ServerView {
 #[derive(Serialize)]
 struct HandlerView {
     summary: String,
-    function: FnName,
-    module: ModName,
-    name: TypeName,
+    /// The row of the service's declaration.
+    line: String,
 }
 
 #[derive(Serialize)]
@@ -101,9 +101,10 @@ pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error
 fn server(service: &Service, violations: &ViolationForm) -> ServerView {
     let handler = |operation: &Operation| HandlerView {
         summary: operation.summary.clone(),
-        function: operation.function.clone(),
-        module: operation.module.clone(),
-        name: operation.name.clone(),
+        line: layout::handler(vec![
+            format!("{}:", operation.function),
+            format!("operation::{}::{}", operation.module, operation.name),
+        ]),
     };
     ServerView {
         title: service.title.clone(),

@@ -13,15 +13,18 @@ restjson_runtime::service! {
     /// AWS End User Messaging Social.
     violations: message("message"), status(400);
     /// Links a WhatsApp Business Account to the AWS account, in two steps.
-    associate_whats_app_business_account: operation::associate_whats_app_business_account::AssociateWhatsAppBusinessAccount;
+    associate_whats_app_business_account:
+        operation::associate_whats_app_business_account::AssociateWhatsAppBusinessAccount;
     /// Creates a flow, that is, a form with several screens which people fill in without leaving WhatsApp.
     create_whats_app_flow: operation::create_whats_app_flow::CreateWhatsAppFlow;
     /// Submits a new message template to Meta for review.
     create_whats_app_message_template: operation::create_whats_app_message_template::CreateWhatsAppMessageTemplate;
     /// Creates a message template from an entry of Meta's template library.
-    create_whats_app_message_template_from_library: operation::create_whats_app_message_template_from_library::CreateWhatsAppMessageTemplateFromLibrary;
+    create_whats_app_message_template_from_library:
+        operation::create_whats_app_message_template_from_library::CreateWhatsAppMessageTemplateFromLibrary;
     /// Uploads a sample image, video or document for the header of a message template.
-    create_whats_app_message_template_media: operation::create_whats_app_message_template_media::CreateWhatsAppMessageTemplateMedia;
+    create_whats_app_message_template_media:
+        operation::create_whats_app_message_template_media::CreateWhatsAppMessageTemplateMedia;
     /// Deletes a flow for good.
     delete_whats_app_flow: operation::delete_whats_app_flow::DeleteWhatsAppFlow;
     /// Deletes a media file from WhatsApp.
@@ -31,11 +34,14 @@ restjson_runtime::service! {
     /// Retires a published flow, so that it can no longer be sent or opened anew.
     deprecate_whats_app_flow: operation::deprecate_whats_app_flow::DeprecateWhatsAppFlow;
     /// Unlinks a WhatsApp Business Account from the AWS account.
-    disassociate_whats_app_business_account: operation::disassociate_whats_app_business_account::DisassociateWhatsAppBusinessAccount;
+    disassociate_whats_app_business_account:
+        operation::disassociate_whats_app_business_account::DisassociateWhatsAppBusinessAccount;
     /// Returns one linked WhatsApp Business Account with its phone numbers.
-    get_linked_whats_app_business_account: operation::get_linked_whats_app_business_account::GetLinkedWhatsAppBusinessAccount;
+    get_linked_whats_app_business_account:
+        operation::get_linked_whats_app_business_account::GetLinkedWhatsAppBusinessAccount;
     /// Returns one phone number and the account that it belongs to.
-    get_linked_whats_app_business_account_phone_number: operation::get_linked_whats_app_business_account_phone_number::GetLinkedWhatsAppBusinessAccountPhoneNumber;
+    get_linked_whats_app_business_account_phone_number:
+        operation::get_linked_whats_app_business_account_phone_number::GetLinkedWhatsAppBusinessAccountPhoneNumber;
     /// Returns a flow's status, validation errors, preview address and health.
     get_whats_app_flow: operation::get_whats_app_flow::GetWhatsAppFlow;
     /// Returns an address at which a flow can be tried out in a browser.
@@ -45,7 +51,8 @@ restjson_runtime::service! {
     /// Returns the definition of a message template.
     get_whats_app_message_template: operation::get_whats_app_message_template::GetWhatsAppMessageTemplate;
     /// Lists the WhatsApp Business Accounts that are linked to the AWS account in this Region.
-    list_linked_whats_app_business_accounts: operation::list_linked_whats_app_business_accounts::ListLinkedWhatsAppBusinessAccounts;
+    list_linked_whats_app_business_accounts:
+        operation::list_linked_whats_app_business_accounts::ListLinkedWhatsAppBusinessAccounts;
     /// Lists the tags of an account or a phone number.
     list_tags_for_resource: operation::list_tags_for_resource::ListTagsForResource;
     /// Lists the files that make up a flow, with addresses to download them from.
@@ -61,7 +68,8 @@ restjson_runtime::service! {
     /// Publishes a draft, so that the flow can be sent to people.
     publish_whats_app_flow: operation::publish_whats_app_flow::PublishWhatsAppFlow;
     /// Sets where the events of an account are published, or stops publishing them.
-    put_whats_app_business_account_event_destinations: operation::put_whats_app_business_account_event_destinations::PutWhatsAppBusinessAccountEventDestinations;
+    put_whats_app_business_account_event_destinations:
+        operation::put_whats_app_business_account_event_destinations::PutWhatsAppBusinessAccountEventDestinations;
     /// Sends a message, or another request of WhatsApp's message interface, from a phone number.
     send_whats_app_message: operation::send_whats_app_message::SendWhatsAppMessage;
     /// Adds tags to an account or a phone number.

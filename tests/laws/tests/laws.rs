@@ -13,24 +13,31 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").canonicalize().unwrap()
 }
 
+/// What the names of a service's packages begin with. In the folder of build results, which all share, packages of one
+/// name would be taken for each other.
+fn prefix(id: &str) -> String {
+    format!("tested-{}", id.replace(|c: char| !c.is_ascii_alphanumeric(), "-").to_ascii_lowercase())
+}
+
 /// The program: a line per operation and direction. A stream has no JSON form to compare.
 fn program(service: &ir::Service, model: &Path, id: &str) -> String {
+    let [types, operations] = ["types", "operations"].map(|of| format!("{}_{of}", prefix(id).replace('-', "_")));
     let mut text = String::from("fn main() -> std::process::ExitCode {\n");
     let _ = writeln!(text, "    laws::run(include_bytes!({:?}), {id:?}, |laws| {{", model.display().to_string());
     for (position, operation) in service.operations.iter().enumerate() {
         let ir::Operation { wire_name, module, name, .. } = operation;
-        let ty = format!("tested_operations::operation::{module}::{name}");
+        let ty = format!("{operations}::operation::{module}::{name}");
         if !operation.input.streaming {
-            let router = "&tested_operations::server::ROUTER";
+            let router = format!("&{operations}::server::ROUTER");
             let _ = writeln!(text, "        laws.requests::<{ty}>({wire_name:?}, {position}, {router});");
         }
         if !operation.output.streaming {
             let _ = writeln!(text, "        laws.responses::<{ty}>({wire_name:?});");
         }
         for ir::ErrorVariant { ty: structure, name: variant, code, .. } in &operation.errors {
-            let variant = format!("tested_operations::operation::{module}::{}::{variant}", operation.error);
+            let variant = format!("{operations}::operation::{module}::{}::{variant}", operation.error);
             let unwrap = format!("|error| match error {{ {variant}(error) => Some(error), _ => None }}");
-            let types = format!("{ty}, tested_types::error::{structure}");
+            let types = format!("{ty}, {types}::error::{structure}");
             let _ = writeln!(text, "        laws.errors::<{types}>({wire_name:?}, {code:?}, {variant}, {unwrap});");
         }
     }
@@ -38,14 +45,15 @@ fn program(service: &ir::Service, model: &Path, id: &str) -> String {
     text
 }
 
-fn manifest(root: &Path) -> String {
+fn manifest(root: &Path, id: &str) -> String {
+    let prefix = prefix(id);
     let laws = root.join("tests/laws").display().to_string();
     format!(
         "[workspace]\nresolver = \"3\"\nmembers = [\"types\", \"operations\", \"client\"]\n\n\
-         [package]\nname = \"tested-laws\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
+         [package]\nname = \"{prefix}-laws\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\n\
          [dependencies]\nlaws = {{ path = {laws:?} }}\n\
-         tested-operations = {{ path = \"operations\", features = [\"server\"] }}\n\
-         tested-types = {{ path = \"types\" }}\n"
+         {prefix}-operations = {{ path = \"operations\", features = [\"server\"] }}\n\
+         {prefix}-types = {{ path = \"types\" }}\n"
     )
 }
 
@@ -53,12 +61,12 @@ fn manifest(root: &Path) -> String {
 fn check(model: &Path, id: &str) -> String {
     let root = root();
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("laws");
-    let workspace = folder.join(id.replace(|c: char| !c.is_ascii_alphanumeric(), "-"));
+    let workspace = folder.join(prefix(id));
     let text = fs::read(model).unwrap_or_else(|error| panic!("{}: {error}", model.display()));
     let runtime = root.join("crates/runtime").display().to_string();
     let mut settings = Settings::defaults(Runtime::Path { path: runtime, version: None });
     settings.service = Some(id.to_owned());
-    settings.crates.prefix = Some("tested".into());
+    settings.crates.prefix = Some(prefix(id));
     settings.server = true;
     settings.leave_out_event_streams = true;
     let inputs = Inputs { model: &text, settings: &settings };
@@ -68,7 +76,7 @@ fn check(model: &Path, id: &str) -> String {
     emit::sync(&files, &workspace, emit::Mode::Write).unwrap_or_else(|error| panic!("{error}"));
     fs::create_dir_all(workspace.join("src")).unwrap();
     fs::write(workspace.join("src/main.rs"), program(&service, model, id)).unwrap();
-    fs::write(workspace.join("Cargo.toml"), manifest(&root)).unwrap();
+    fs::write(workspace.join("Cargo.toml"), manifest(&root, id)).unwrap();
     fs::copy(root.join("Cargo.lock"), workspace.join("Cargo.lock")).unwrap();
     let output = Command::new(env!("CARGO"))
         .args(["run", "--quiet"])

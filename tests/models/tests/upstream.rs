@@ -31,12 +31,18 @@ fn models() -> Vec<PathBuf> {
     models
 }
 
+/// What the names of a model's packages begin with. In the folder of build results, which all share, packages of one name
+/// would be taken for each other.
+fn prefix(model: &Path) -> String {
+    format!("published-{}", model.file_stem().unwrap().to_str().unwrap())
+}
+
 /// Generates the crates of one model as a workspace, and a program of the tests of its endpoint rules.
 fn generate_into(model: &Path, workspace: &Path) {
     let display = |path: PathBuf| path.to_str().unwrap().to_owned();
     let mut settings =
         Settings::defaults(Runtime::Path { path: display(root().join("crates/runtime")), version: None });
-    settings.crates.prefix = Some("published".into());
+    settings.crates.prefix = Some(prefix(model));
     settings.leave_out_event_streams = true;
     let text = fs::read(model).unwrap();
     let harness = display(root().join("tests/protocol"));
@@ -61,7 +67,7 @@ fn published_models_generate_compile_and_find_their_endpoints() {
         let workspace = place.join(model.file_stem().unwrap());
         generate_into(&model, &workspace);
         let output = Command::new(env!("CARGO"))
-            .args(["run", "--quiet", "--package", "published-client-tests"])
+            .args(["run", "--quiet", "--package", &format!("{}-client-tests", prefix(&model))])
             .env("CARGO_TARGET_DIR", place.join("target"))
             .env("CARGO_PROFILE_DEV_DEBUG", "0")
             .env("RUSTFLAGS", "-D warnings")

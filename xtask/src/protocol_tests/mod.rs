@@ -45,7 +45,7 @@ fn generate(request: &Request, workspace: &Workspace) -> Result<String, Failure>
     let runtime = Runtime::Path { path: absolute(workspace.root.join("crates/runtime")), version: None };
     let mut settings = Settings::defaults(runtime);
     settings.service = Some(request.service.clone());
-    settings.crates.prefix = Some("tested".into());
+    settings.crates.prefix = Some(workspace.prefix.clone());
     settings.leave_out_event_streams = true;
     settings.server = request.sides.contains(&Side::Server);
     let inputs = Inputs { model: &model, settings: &settings };
@@ -59,7 +59,7 @@ fn generate(request: &Request, workspace: &Workspace) -> Result<String, Failure>
     let files = emit::format(generated.files).map_err(|error| failed(&error))?;
     workspace.prepare().map_err(|error| failed(&error))?;
     emit::sync(&files, &workspace.folder, emit::Mode::Write).map_err(|error| failed(&error))?;
-    Ok("tested-client-tests".into())
+    Ok(format!("{}-client-tests", workspace.prefix))
 }
 
 /// Debug information would double the time that linking takes, and nobody debugs these.

@@ -8,6 +8,9 @@ use crate::{Failure, place};
 
 /// Where tests are generated and built.
 pub(crate) struct Workspace {
+    /// What the names of its packages begin with. Services share a folder of build results, in which packages of one name
+    /// would be taken for each other.
+    pub(crate) prefix: String,
     /// This project.
     pub(crate) root: PathBuf,
     /// The workspace of the generated crates.
@@ -27,7 +30,8 @@ impl Workspace {
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |target| root.join(target));
         let place = target.join("protocol-tests");
         let name: String = service.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
-        Ok(Self { folder: place.join(name), target: place.join("target"), root })
+        let prefix = format!("tested-{}", name.to_ascii_lowercase());
+        Ok(Self { prefix, folder: place.join(name), target: place.join("target"), root })
     }
 
     /// Makes it a workspace with the dependencies of this project.
