@@ -63,6 +63,7 @@ fn a_broken_record_leaves_the_others() {
     let delivery = Delivery::parse(&body.to_string()).unwrap();
     assert_eq!((delivery.events.len(), delivery.unread.len()), (1, 3));
     assert_eq!(delivery.unread[0].text, "no JSON");
+    assert!(delivery.unread[0].reason.starts_with("expected"), "{}", delivery.unread[0].reason);
     assert_eq!(delivery.unread[1].reason, "none of the forms that events come in");
     assert_eq!(Delivery::parse("{\"context\":{}}").unwrap().unread.len(), 1);
     assert!(Delivery::parse("no JSON").is_err());
