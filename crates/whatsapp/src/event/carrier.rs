@@ -98,7 +98,7 @@ impl Form {
     }
 }
 
-/// Looks at names of members, and leaves with an error, which nobody reads, once one tells the form.
+/// Looks at names of members, and leaves once one tells the form. That the object goes on is an error, which nobody reads.
 struct Names<'a>(&'a Cell<Form>);
 
 impl<'de> DeserializeSeed<'de> for Names<'_> {
@@ -120,7 +120,7 @@ impl<'de> Visitor<'de> for Names<'_> {
         while let Some(form) = members.next_key_seed(FormOfName)? {
             if let Some(form) = form {
                 self.0.set(form);
-                return Err(serde::de::Error::custom("found"));
+                return Ok(());
             }
             members.next_value::<IgnoredAny>()?;
         }

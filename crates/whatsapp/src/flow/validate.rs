@@ -166,7 +166,7 @@ fn check_actions(component: &Component, ids: &HashSet<&str>, at: &Place<'_>, fin
         let place = at.member(name);
         match action.name {
             Some(ActionName::Navigate) => check_next(action, ids, &place.member("next"), findings),
-            Some(ActionName::OpenUrl) if action.url.is_none() && !action.other.holds("url") => {
+            Some(ActionName::OpenUrl) if !action.holds("url") => {
                 findings.add(FlowCode::InvalidPropertyValue, &place.member("url"), Fault::Missing);
             }
             Some(ActionName::Unknown(ref word)) => {
@@ -179,16 +179,17 @@ fn check_actions(component: &Component, ids: &HashSet<&str>, at: &Place<'_>, fin
 }
 
 fn check_next(action: &Action, ids: &HashSet<&str>, at: &Place<'_>, findings: &mut Findings) {
-    let Some(next) = &action.next else {
-        return findings.add(FlowCode::InvalidPropertyValue, at, Fault::Missing);
-    };
-    if next.name.as_deref().is_some_and(|name| !ids.contains(name)) {
+    if !action.holds("next") {
+        findings.add(FlowCode::InvalidPropertyValue, at, Fault::Missing);
+    }
+    let name = action.next.as_ref().and_then(|next| next.name.as_deref());
+    if name.is_some_and(|name| !ids.contains(name)) {
         findings.add(FlowCode::InvalidPropertyValue, &at.member("name"), Fault::Form("the id of a screen"));
     }
 }
 
 fn check_routes(flow: &Flow, ids: &HashSet<&str>, at: &Place<'_>, findings: &mut Findings) {
-    if flow.data_api_version.is_some() && flow.routing_model.is_none() && !flow.other.holds("routing_model") {
+    if flow.data_api_version.is_some() && !flow.holds("routing_model") {
         findings.add(FlowCode::InvalidPropertyValue, at, Fault::Missing);
     }
     for (from, to) in flow.routing_model.iter().flatten() {

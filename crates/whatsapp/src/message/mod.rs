@@ -36,7 +36,7 @@ pub use contact::{Address, Contact, Email, Name, Organization, Phone, WebAddress
 pub use content::Content;
 pub use interactive::*;
 pub use media::{Audio, Document, Image, MediaSource, Sticker, Video};
-pub use outgoing::{Outgoing, Receipt, TypingIndicator};
+pub use outgoing::{Outgoing, Receipt, ReceiptStatus, Typing, TypingIndicator};
 pub use recipient::{Addressed, Recipient};
 pub use simple::{Location, Reaction, Text};
 pub use template::{

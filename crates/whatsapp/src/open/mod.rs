@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Number, Value};
 
 use crate::report::{Place, Report};
-use crate::rule::Measure;
 
 mod either;
 mod embedded;
@@ -31,6 +30,8 @@ mod words;
 pub use either::{Decimal, Dynamic};
 pub use embedded::Embedded;
 pub use other::Other;
+
+pub use crate::rule::Measure;
 
 pub(crate) use key::{Key, Name};
 pub(crate) use kinds::{Case, kinds, tagged};

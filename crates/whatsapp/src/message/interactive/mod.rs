@@ -16,7 +16,9 @@ mod list;
 mod product;
 mod request;
 
-pub use action::{Action, FlowPayload, Parameters, ProductItem, Reply, ReplyButton, Row, Section};
+pub use action::{
+    Action, ButtonKind, FlowMode, FlowPayload, FlowStart, Parameters, ProductItem, Reply, ReplyButton, Row, Section,
+};
 pub use button::{AddressRequest, CallToAction, FlowMessage, FlowReference, OneToThree, ReplyButtons, VoiceCall};
 pub use carousel::{Card, CardButtons, CardHeader, Carousel};
 pub use list::{List, ListSection};
