@@ -6,7 +6,7 @@ aspect by aspect, and the facts are compared. The names of simple shapes are no 
 member, on the shape that it targets, and on a shape that botocore makes for the purpose. Every other trait is a fact,
 and so is a key of botocore that is unknown here, so that nothing is passed over in silence.
 
-Needs `pip download`. Exits 0 if exactly the differences in EXPECTED are found, 1 otherwise.
+Needs `pip download`. Exits 0 if exactly the differences in EXPECTED are found (of a recorded revision: none), 1 otherwise.
 """
 import argparse
 import gzip
@@ -16,19 +16,13 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from collections import namedtuple
 from pathlib import Path
-from typing import NamedTuple
 
 SERVICE, ABSENT = "SocialMessaging", "absent"
 
 
-class Difference(NamedTuple):
-    subject: str
-    aspect: str
-    model: str
-    upstream: str
-
-
+Difference = namedtuple("Difference", "subject aspect model upstream")
 JANUARY = "stands in the API reference of January 2026 and in no published SDK model"
 EXPECTED = {
     Difference(f"LinkedWhatsAppBusinessAccount${name}", "member", "type boolean", ABSENT): JANUARY
@@ -143,7 +137,6 @@ def translate(service, paginators, rules):
 
 
 # ---------------------------------------------------------------- from shapes to facts
-
 def local(target):
     return target.partition("#")[2] or target
 
@@ -195,9 +188,9 @@ def service_facts(service):
 
 
 def leaves(value, path=""):
-    """Every leaf of a JSON value by its path, without documentation."""
+    """Every leaf of a JSON value by its path, without documentation. Older rules write types with a capital."""
     if not isinstance(value, (dict, list)) or not value:
-        return {path: text(value)}
+        return {path: text(value).lower() if path.endswith("/type") else text(value)}
     items = value.items() if isinstance(value, dict) else enumerate(value)
     return {where: leaf for key, child in items if key != "documentation"
             for where, leaf in leaves(child, f"{path}/{key}").items()}
@@ -255,20 +248,19 @@ def order_differences(model, upstream):
             yield Difference(name, "order of members", ", ".join(shared[0]), ", ".join(shared[1]))
 
 
-def report(found):
+def report(found, expected):
     for item in found:
-        reason = f" (expected: {EXPECTED[item]})" if item in EXPECTED else ""
+        reason = f" (expected: {expected[item]})" if item in expected else ""
         print(f"{item.subject}: {item.aspect}: model {item.model} | upstream {item.upstream}{reason}")
-    missing = EXPECTED.keys() - set(found)
+    missing = expected.keys() - set(found)
     for item in sorted(missing):
         print(f"{item.subject}: {item.aspect}: expected model {item.model} | upstream {item.upstream}, not found so")
-    unexpected = len(set(found) - EXPECTED.keys())
+    unexpected = len(set(found) - expected.keys())
     print(f"{len(found)} differences, {unexpected} of them unexpected; {len(missing)} expected ones not found")
     return 1 if unexpected or missing else 0
 
 
 # ---------------------------------------------------------------- getting both
-
 def data_file(wheel, name):
     path = next(path for path in wheel.namelist() if f"data/socialmessaging/2024-01-01/{name}.json" in path)
     return json.loads(gzip.decompress(wheel.read(path)) if path.endswith(".gz") else wheel.read(path))
@@ -286,14 +278,20 @@ def download(version):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--botocore", default="1.43.30", help="the release to compare with (%(default)s)")
+    newest = max(Path(__file__).parent.glob("revisions/*.json"))  # names are dates
+    source = json.loads(newest.read_text(encoding="utf-8"))["source"].partition("botocore ")[2]
+    parser.add_argument("--botocore", default=source, help="the release to compare with (%(default)s)")
     parser.add_argument("--model", type=Path, default=Path(__file__).with_name("service.json"), help="what to check")
+    parser.add_argument("--revision", action="store_true", help="the model is a recorded revision, without additions")
     options = parser.parse_args()
+    if not options.botocore:
+        sys.exit(print(f"{newest.name} is from no botocore: there is nothing to compare with"))
     shapes = json.loads(options.model.read_text(encoding="utf-8"))["shapes"]
     model, upstream = {local(name): shape for name, shape in shapes.items()}, translate(*download(options.botocore))
     ours, theirs = facts_of(model), facts_of(upstream)
     print(f"botocore {options.botocore}: {sum(map(len, theirs.values()))} facts about {len(theirs)} subjects")
-    return report([*differences(ours, theirs), *order_differences(model, upstream)])
+    found = [*differences(ours, theirs), *order_differences(model, upstream)]
+    return report(found, {} if options.revision else EXPECTED)
 
 
 if __name__ == "__main__":

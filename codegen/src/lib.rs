@@ -9,11 +9,14 @@
 //! after that is a bug of the generator.
 
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod ir;
+mod json;
 pub mod lower;
 pub mod naming;
 pub mod render;
+pub mod revision;
 pub mod rust;
 pub mod settings;
 pub mod smithy;
@@ -91,8 +94,7 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
 ///
 /// See [`generate`].
 pub fn generate_tests(inputs: Inputs<'_>, cases: Cases<'_>) -> Result<Generated, Failure> {
-    let (facts, naming, warnings) = name(inputs).map_err(Failure::Input)?;
-    let service = lower::lower(&facts, &naming, inputs.settings);
+    let (Understood { facts, naming, service }, warnings) = understand(inputs).map_err(Failure::Input)?;
     let tests = lower::protocol_tests(&facts, &naming, inputs.settings);
     let files = render::render_tests(&service, &tests, cases).map_err(Failure::Generator)?;
     let shapes = service.shapes.len() + service.errors.len();
@@ -107,18 +109,27 @@ pub fn generate_tests(inputs: Inputs<'_>, cases: Cases<'_>) -> Result<Generated,
 /// All problems of the model and the settings: what is wrong with the model does not hide what cannot be generated, nor
 /// which names clash.
 pub fn analyse(inputs: Inputs<'_>) -> Result<(ir::Service, Diagnostics), Diagnostics> {
-    let (facts, naming, warnings) = name(inputs)?;
-    Ok((lower::lower(&facts, &naming, inputs.settings), warnings))
+    understand(inputs).map(|(understood, warnings)| (understood.service, warnings))
 }
 
-fn name(inputs: Inputs<'_>) -> Result<(Facts, Naming, Diagnostics), Diagnostics> {
+/// A model with the names that it gets and what becomes of it.
+struct Understood {
+    facts: Facts,
+    naming: Naming,
+    service: ir::Service,
+}
+
+fn understand(inputs: Inputs<'_>) -> Result<(Understood, Diagnostics), Diagnostics> {
     let (facts, mut diagnostics) = examine(inputs);
     let Some(facts) = facts else { return Err(diagnostics) };
     if let Err(unsupported) = lower::check(&facts, inputs.settings.server) {
         diagnostics.extend(unsupported);
     }
     match naming::name(&facts, &renames(inputs, &facts)) {
-        Ok(naming) if !diagnostics.has_errors() => Ok((facts, naming, diagnostics)),
+        Ok(naming) if !diagnostics.has_errors() => {
+            let service = lower::lower(&facts, &naming, inputs.settings);
+            Ok((Understood { facts, naming, service }, diagnostics))
+        }
         Ok(_) => Err(diagnostics),
         Err(clashes) => {
             diagnostics.extend(clashes);

@@ -70,6 +70,11 @@ impl Naming {
         &self.types[&shape]
     }
 
+    /// The structures, unions and enums that have a type, with its name.
+    pub fn types(&self) -> impl Iterator<Item = (ShapeIdx, &TypeName)> {
+        self.types.iter().map(|(shape, name)| (*shape, name))
+    }
+
     /// A structure's member.
     pub fn field(&self, member: MemberIdx) -> &Field {
         &self.fields[&member]

@@ -8,3 +8,5 @@ mod file_set;
 mod format;
 #[path = "emit/sync.rs"]
 mod sync;
+#[path = "emit/transaction.rs"]
+mod transaction;

@@ -1,10 +1,15 @@
 //! The command line: what may be asked, and how it is explained.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use lexopt::{Arg, Parser, ValueExt};
 
 use crate::{Failure, bench, protocol_tests};
+
+pub(crate) mod adopt;
+pub(crate) mod changelog;
+pub(crate) mod diff;
 
 const HELP: &str = "\
 The maintainers' commands of this workspace.
@@ -15,6 +20,9 @@ commands:
   generate          write the crates `types`, `operations` and `client` from a model
   protocol-tests    run the protocol tests of a model against the crates made from it
   bench             weigh the client against the official crate
+  diff              what changed from one model to another, and what that breaks
+  changelog         write what each revision changed, and check the crates' version by it
+  adopt             take up a newer model as AWS publishes it
 
 `cargo xtask <command> --help` explains a command.
 ";
@@ -26,17 +34,18 @@ usage: cargo xtask generate [options]
 
 options:
   --check          write nothing; show what would change and exit with 1 if anything would
-  --model FILE     the model, a Smithy 2.0 JSON AST (default: model/service.json)
+  --model MODEL    the model: a Smithy 2.0 JSON AST, or the date of a revision in model/revisions, or `git:REV` for
+                   model/service.json as a commit has it (default: model/service.json)
   --config FILE    package names, renames and options (default: model/codegen.toml if the model has its service;
                    otherwise the model's only service, named after it)
-  --out DIR        where the three folders stand or will stand (default: crates; required unless the default
-                   configuration is in use)
+  --out DIR        where the three folders stand or will stand (default: crates; required for revisions, commits, and
+                   unless the default configuration is in use)
   --operations A,B operations to generate, with the shapes that they need, by name or shape id; may be repeated. Takes the
                    place of `operations` in the configuration (default: all)
   --leave-out-event-streams
                    leave out operations with event streams, which else are errors
-  --dump STAGE     write nothing; print what the model becomes: ast (as read), model (resolved), ir (as Rust will say it),
-                   files (before rustfmt)
+  --dump STAGE     write nothing; print what the model is and becomes: json (its text), ast (as read), model (resolved),
+                   ir (as Rust will say it), files (before rustfmt)
   --help           print this
 
 The three folders are generated whole. Files in them that the generator made and no longer makes are removed; any other
@@ -75,13 +84,19 @@ pub(crate) enum Command {
     ProtocolTests(protocol_tests::Request),
     /// The table of budgets.
     Bench(bench::Options),
+    /// What changed between two models.
+    Diff(diff::Request),
+    /// What each revision changed.
+    Changelog(changelog::Action),
+    /// A newer model.
+    Adopt(adopt::Request),
 }
 
 /// The options of `generate`.
 #[derive(Debug)]
 pub(crate) struct Request {
     /// The model, if not the workspace's.
-    pub(crate) model: Option<PathBuf>,
+    pub(crate) model: Option<OsString>,
     /// The settings, if not the workspace's.
     pub(crate) config: Option<PathBuf>,
     /// Where the crates go, if not the workspace's `crates`.
@@ -108,6 +123,8 @@ pub(crate) enum Action {
 /// A stage of the generation that can be printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Stage {
+    /// The model's text.
+    Json,
     /// The model as read.
     Ast,
     /// The model resolved.
@@ -126,6 +143,9 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
         Some(Arg::Value(name)) if name == "generate" => parse_generate(parser),
         Some(Arg::Value(name)) if name == "protocol-tests" => protocol_tests::parse(parser),
         Some(Arg::Value(name)) if name == "bench" => parse_bench(parser),
+        Some(Arg::Value(name)) if name == "diff" => diff::parse(parser),
+        Some(Arg::Value(name)) if name == "changelog" => changelog::parse(parser),
+        Some(Arg::Value(name)) if name == "adopt" => adopt::parse(parser),
         Some(Arg::Value(name)) => Err(Failure::Usage(format!("`{}` is not a command", name.display()))),
         Some(other) => Err(usage(other.unexpected())),
     }
@@ -136,7 +156,7 @@ fn parse_generate(mut parser: Parser) -> Result<Command, Failure> {
     let mut leave_out_event_streams = false;
     while let Some(arg) = parser.next().map_err(usage)? {
         match arg {
-            Arg::Long("model") => once(&mut model, "--model", parser.value().map_err(usage)?.into())?,
+            Arg::Long("model") => once(&mut model, "--model", parser.value().map_err(usage)?)?,
             Arg::Long("config") => once(&mut config, "--config", parser.value().map_err(usage)?.into())?,
             Arg::Long("out") => once(&mut out, "--out", parser.value().map_err(usage)?.into())?,
             Arg::Long("operations") => parse_names(&mut parser, operations.get_or_insert_default())?,
@@ -173,11 +193,12 @@ fn parse_bench(mut parser: Parser) -> Result<Command, Failure> {
 fn parse_stage(parser: &mut Parser) -> Result<Stage, Failure> {
     let stage = parser.value().and_then(ValueExt::string).map_err(usage)?;
     match stage.as_str() {
+        "json" => Ok(Stage::Json),
         "ast" => Ok(Stage::Ast),
         "model" => Ok(Stage::Model),
         "ir" => Ok(Stage::Ir),
         "files" => Ok(Stage::Files),
-        other => Err(Failure::Usage(format!("`--dump {other}`: the stages are ast, model, ir and files"))),
+        other => Err(Failure::Usage(format!("`--dump {other}`: the stages are json, ast, model, ir and files"))),
     }
 }
 

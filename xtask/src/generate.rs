@@ -1,6 +1,6 @@
 //! `cargo xtask generate`: reads the inputs, calls the generator, brings the result to disk and says what happened.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use restjson_codegen::Generated;
@@ -23,7 +23,7 @@ pub(crate) fn run(request: &Request) -> Result<Outcome, Failure> {
         Action::Check => Mode::Check,
     };
     let Some(out) = &inputs.out else {
-        let message = "--out is needed: the workspace's own crates are of another service";
+        let message = "--out is needed: the workspace's own crates are of another model";
         return Err(Failure::Usage(message.into()));
     };
     let generated = pipeline::generate(&inputs)?;
@@ -67,10 +67,12 @@ fn summarize(made: &str, report: &Report, mode: Mode, out: &Path, took: Duration
 /// The command that brings the crates up to date.
 fn remedy(request: &Request) -> String {
     let mut command = "cargo xtask generate".to_owned();
-    let options = [("--model", &request.model), ("--config", &request.config), ("--out", &request.out)];
-    for (option, path) in options {
-        if let Some(path) = path {
-            command.push_str(&format!(" {option} {}", path.display()));
+    let path = |path: &Option<PathBuf>| path.clone().map(PathBuf::into_os_string);
+    let options =
+        [("--model", request.model.clone()), ("--config", path(&request.config)), ("--out", path(&request.out))];
+    for (option, value) in options {
+        if let Some(value) = value {
+            command.push_str(&format!(" {option} {}", value.display()));
         }
     }
     if let Some(operations) = &request.operations {

@@ -1,11 +1,18 @@
 //! `cargo xtask`: the maintainers' commands. Arguments and dispatch; the work is done by libraries.
 
+mod adopt;
 mod args;
 mod bench;
+mod changelog;
+mod diff;
 mod generate;
+mod interrupt;
+mod model;
 mod pipeline;
 mod place;
 mod protocol_tests;
+mod version;
+mod workspace;
 
 use std::process::ExitCode;
 
@@ -32,15 +39,7 @@ enum Failure {
 }
 
 fn main() -> ExitCode {
-    let outcome = args::parse(lexopt::Parser::from_env()).and_then(|command| match command {
-        Command::Help(text) => {
-            print!("{text}");
-            Ok(Outcome::Fine)
-        }
-        Command::Generate(request) => generate::run(&request),
-        Command::ProtocolTests(request) => protocol_tests::run(&request),
-        Command::Bench(options) => bench::run(&options),
-    });
+    let outcome = args::parse(lexopt::Parser::from_env()).and_then(run);
     let outcome = outcome.unwrap_or_else(|failure| match failure {
         Failure::Usage(message) => {
             eprintln!("error: {message}\n  help: `cargo xtask --help` lists commands and options");
@@ -52,4 +51,21 @@ fn main() -> ExitCode {
         }
     });
     ExitCode::from(outcome as u8)
+}
+
+fn run(command: Command) -> Result<Outcome, Failure> {
+    if let Command::Help(text) = command {
+        print!("{text}");
+        return Ok(Outcome::Fine);
+    }
+    place::recover()?;
+    match command {
+        Command::Help(_) => Ok(Outcome::Fine),
+        Command::Generate(request) => generate::run(&request),
+        Command::ProtocolTests(request) => protocol_tests::run(&request),
+        Command::Bench(options) => bench::run(&options),
+        Command::Diff(request) => diff::run(&request),
+        Command::Changelog(action) => changelog::run(action),
+        Command::Adopt(request) => adopt::run(&request),
+    }
 }

@@ -1,7 +1,10 @@
 //! The one place that calls the generator.
 
+use std::path::Path;
+
 use restjson_codegen::diagnostic::Diagnostics;
-use restjson_codegen::{Generated, Inputs, smithy};
+use restjson_codegen::emit::transaction::Changes;
+use restjson_codegen::{Generated, Inputs, emit, smithy};
 
 use crate::args::Stage;
 use crate::{Failure, place};
@@ -15,10 +18,23 @@ pub(crate) fn generate(read: &place::Inputs) -> Result<Generated, Failure> {
     restjson_codegen::generate(inputs(read)).map_err(|failure| failed(read, &failure.to_string()))
 }
 
+/// Runs the generator on a model and settings that no file has yet, and says which files of `crates` change by it.
+pub(crate) fn changes(inputs: Inputs<'_>, name: &str, crates: &Path) -> Result<Changes, Failure> {
+    let generated = restjson_codegen::generate(inputs);
+    let generated = generated.map_err(|failure| Failure::Input(format!("{name}: nothing was written\n{failure}")))?;
+    let failed = |error: &dyn std::fmt::Display| Failure::Input(format!("error: {error}"));
+    let files = emit::format(generated.files).map_err(|error| failed(&error))?;
+    let report = emit::sync(&files, crates, emit::Mode::Check).map_err(|error| failed(&error))?;
+    let written = report.created.iter().chain(&report.changed);
+    let written = written.map(|path| (path.clone(), files.get(path).map(str::to_owned)));
+    Ok(written.chain(report.removed.iter().map(|path| (path.clone(), None))).collect())
+}
+
 /// Prints a stage.
 pub(crate) fn dump(read: &place::Inputs, stage: Stage) -> Result<String, Failure> {
     let problems = |problems: Diagnostics| failed(read, &problems.to_string());
     match stage {
+        Stage::Json => Ok(String::from_utf8_lossy(&read.model).into_owned()),
         Stage::Ast => {
             let mut diagnostics = Diagnostics::new();
             let ast = smithy::ast::parse(&read.model, &mut diagnostics);

@@ -4,12 +4,14 @@
 //! members are missing.
 
 use std::path::{Component, Path, PathBuf};
-use std::{env, fs, io};
+use std::{env, fs};
 
+use restjson_codegen::emit::transaction;
 use restjson_codegen::settings::{Runtime, Settings};
 
 use crate::Failure;
 use crate::args::Request;
+use crate::model::{self, Origin};
 
 /// The inputs of a run, read, and where its output goes.
 #[derive(Debug)]
@@ -24,22 +26,22 @@ pub(crate) struct Inputs {
     pub(crate) out: Option<PathBuf>,
 }
 
-/// There is nothing to work on.
 pub(crate) const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in a folder above";
 
 /// Reads what the request names, and the workspace's own where it names nothing.
 pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
-    let root = workspace_root().map_err(|error| Failure::Input(format!("error: current folder: {error}")))?;
+    let root = workspace_root()?;
     let root = root.as_deref();
-    let model_path = match (&request.model, root) {
-        (Some(model), _) => model.clone(),
-        (None, Some(root)) => root.join("model/service.json"),
+    let model = match (&request.model, root) {
+        (Some(name), _) => model::find(name, root)?,
+        (None, Some(root)) => model::of_file(&root.join(model::SERVICE))?,
         (None, None) => return Err(Failure::Usage(format!("{NO_WORKSPACE}, and no --model is given"))),
     };
-    let model = read_file(&model_path)?;
-    let own = own_settings(request, root, &model)?;
+    let own = own_settings(request, root, &model.text)?;
     let home = root.filter(|_| own.is_some()).map(|root| root.join("crates"));
-    let out = request.out.clone().or_else(|| home.clone());
+    // A revision of the past, or of another branch, does not take the place of the crates without being told to.
+    let own_place = home.clone().filter(|_| matches!(model.origin, Origin::File(_)));
+    let out = request.out.clone().or(own_place);
     let mut settings = match (own, &request.config) {
         (Some(settings), _) => moved(settings, home.as_deref(), out.as_deref()),
         (None, Some(config)) => read_settings(config)?,
@@ -47,7 +49,7 @@ pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
     };
     settings.operations = request.operations.clone().or(settings.operations);
     settings.leave_out_event_streams |= request.leave_out_event_streams;
-    Ok(Inputs { model_name: shown(&model_path), model, settings, out })
+    Ok(Inputs { model_name: model.name, model: model.text, settings, out })
 }
 
 /// The workspace's settings, if the request names no others and the model has the service they are for.
@@ -59,14 +61,28 @@ fn own_settings(request: &Request, root: Option<&Path>, model: &[u8]) -> Result<
     Ok(fits.then_some(settings))
 }
 
-/// The nearest folder upwards that has the model's settings.
-pub(crate) fn workspace_root() -> io::Result<Option<PathBuf>> {
-    let current = env::current_dir()?;
+/// Undoes what an interrupted run left half-done in the workspace.
+pub(crate) fn recover() -> Result<(), Failure> {
+    let Some(root) = workspace_root()? else { return Ok(()) };
+    match transaction::recover(&root) {
+        Ok(false) => Ok(()),
+        Ok(true) => {
+            eprintln!("note: an interrupted run was undone");
+            Ok(())
+        }
+        Err(error) => Err(Failure::Input(format!("error: an interrupted run cannot be undone: {error}"))),
+    }
+}
+
+/// The folder with the workspace's model, if there is one here or above.
+pub(crate) fn workspace_root() -> Result<Option<PathBuf>, Failure> {
+    let current = env::current_dir().map_err(|error| Failure::Input(format!("error: current folder: {error}")))?;
     let root = current.ancestors().find(|folder| folder.join("model/codegen.toml").is_file());
     Ok(root.map(Path::to_path_buf))
 }
 
-fn read_settings(path: &Path) -> Result<Settings, Failure> {
+/// Reads a file of settings.
+pub(crate) fn read_settings(path: &Path) -> Result<Settings, Failure> {
     let text = String::from_utf8(read_file(path)?)
         .map_err(|_| Failure::Input(format!("error: {}: is not UTF-8 text", shown(path))))?;
     Settings::parse(&text).map_err(|problems| {
@@ -75,6 +91,7 @@ fn read_settings(path: &Path) -> Result<Settings, Failure> {
     })
 }
 
+/// Reads a file whole.
 pub(crate) fn read_file(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Input(format!("error: {}: {error}", shown(path))))
 }

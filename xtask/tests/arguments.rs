@@ -55,7 +55,7 @@ fn help_is_on_standard_output() {
     let (code, out, _) = run(&folder.0, &["generate", "--check", "--help"]);
     assert_eq!(code, 0);
     for option in
-        ["--check", "--model FILE", "--config FILE", "--out DIR", "--operations A,B", "--dump STAGE", "exit codes"]
+        ["--check", "--model MODEL", "--config FILE", "--out DIR", "--operations A,B", "--dump STAGE", "exit codes"]
     {
         assert!(out.contains(option), "{option}");
     }
@@ -81,7 +81,7 @@ fn arguments_that_make_no_sense_exit_with_2() {
         (&["generate", "extra"], "unexpected argument \"extra\""),
         (&["generate", "--model"], "missing argument for option '--model'"),
         (&["generate", "--operations", "A,,B"], "`--operations A,,B`: there is a name missing"),
-        (&["generate", "--dump", "tokens"], "`--dump tokens`: the stages are ast, model, ir and files"),
+        (&["generate", "--dump", "tokens"], "`--dump tokens`: the stages are json, ast, model, ir and files"),
         (&["generate", "--check", "--dump", "ir"], "--check or --dump is given more than once"),
         (&["generate", "--out", "a", "--out", "b"], "--out is given more than once"),
         (&["generate"], "there is no model/codegen.toml here or in a folder above, and no --model is given"),

@@ -5,7 +5,7 @@ use super::shape::{Role, documentation, summary};
 use crate::ir::{ErrorVariant, Operation, OperationFlag, Pages, Token};
 use crate::rust::ident::{FnName, VariantName};
 use crate::smithy::Operation as Modelled;
-use crate::smithy::{HostSegment, MemberIdx, Pagination, Presence, Segment, ShapeIdx};
+use crate::smithy::{HostSegment, MemberIdx, Pagination, Presence, ShapeIdx};
 
 impl Lower<'_> {
     pub(super) fn operations(self) -> Vec<Operation> {
@@ -29,7 +29,7 @@ impl Lower<'_> {
             docs: documentation(&operation.docs),
             summary: summary(&operation.docs),
             method: operation.method.as_str().to_owned(),
-            uri: self.uri(operation),
+            uri: self.facts.uri(operation),
             flags: self.flags_of(operation),
             input,
             output,
@@ -89,34 +89,6 @@ impl Lower<'_> {
             code: facts.code,
             retryable: facts.retryable.is_some(),
         })
-    }
-
-    /// The URI template in Smithy's own notation.
-    fn uri(self, operation: &Modelled) -> String {
-        let model = &self.facts.model;
-        let mut uri = String::new();
-        for segment in &operation.path {
-            uri.push('/');
-            match segment {
-                Segment::Literal(text) => uri.push_str(text),
-                Segment::Label { member, greedy } => {
-                    let plus = if *greedy { "+" } else { "" };
-                    uri.push_str(&format!("{{{}{plus}}}", model[*member].name));
-                }
-            }
-        }
-        if uri.is_empty() {
-            uri.push('/');
-        }
-        for (position, (key, value)) in operation.query.iter().enumerate() {
-            uri.push(if position == 0 { '?' } else { '&' });
-            uri.push_str(key);
-            if !value.is_empty() {
-                uri.push('=');
-                uri.push_str(value);
-            }
-        }
-        uri
     }
 
     fn pages(self, position: usize, pagination: &Pagination) -> Pages {

@@ -149,12 +149,12 @@ fn meta(service: &Service) -> MetaView {
 /// The runtime's name of a scheme.
 fn auth(scheme: &Auth) -> String {
     match scheme {
-        Auth::SigV4 => "AuthScheme::SigV4".into(),
-        Auth::NoAuth => "AuthScheme::NoAuth".into(),
-        Auth::Bearer => "AuthScheme::Bearer".into(),
-        Auth::Basic => "AuthScheme::Basic".into(),
+        Auth::SigV4 => "auth::AuthScheme::SigV4".into(),
+        Auth::NoAuth => "auth::AuthScheme::NoAuth".into(),
+        Auth::Bearer => "auth::AuthScheme::Bearer".into(),
+        Auth::Basic => "auth::AuthScheme::Basic".into(),
         Auth::ApiKey { in_query, name, scheme } => format!(
-            "AuthScheme::ApiKey {{ place: restjson_runtime::client::auth::ApiKeyPlace::{}, name: {}, scheme: {} }}",
+            "auth::AuthScheme::ApiKey {{ place: auth::ApiKeyPlace::{}, name: {}, scheme: {} }}",
             if *in_query { "Query" } else { "Header" },
             literal::string(name),
             literal::string(scheme),

@@ -7,6 +7,7 @@
 
 pub mod ast;
 mod base64;
+pub mod changes;
 pub mod endpoint;
 mod index;
 mod model;

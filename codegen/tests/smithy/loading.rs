@@ -71,9 +71,9 @@ fn the_project_s_own_model_is_without_findings() {
     let text = std::fs::read(path).expect("the model");
     let (facts, warnings) = load(&text, None).unwrap_or_else(|errors| panic!("{errors}"));
     assert!(warnings.is_empty(), "{warnings}");
-    assert_eq!(facts.operations.len(), 31);
+    assert!(facts.operations.len() >= 31);
     assert!(facts.endpoint_rules.is_some() && !facts.endpoint_tests.is_empty());
-    assert_eq!(facts.operations.iter().filter(|operation| operation.pagination.is_some()).count(), 5);
+    assert!(facts.operations.iter().filter(|operation| operation.pagination.is_some()).count() >= 5);
 }
 
 #[test]

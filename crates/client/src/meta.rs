@@ -2,9 +2,7 @@
 
 //! What the client knows of the service as a whole.
 
-use restjson_runtime::client::Service;
-use restjson_runtime::client::auth::AuthScheme;
-use restjson_runtime::client::endpoint::RuleSet;
+use restjson_runtime::client::{self, auth};
 
 use crate::config::endpoint;
 
@@ -15,14 +13,14 @@ pub static PKG_VERSION: &str = env!("CARGO_PKG_VERSION");
 #[derive(Clone, Copy, Debug, Default)]
 pub struct SocialMessaging;
 
-impl Service for SocialMessaging {
+impl client::Service for SocialMessaging {
     const ID: &'static str = "SocialMessaging";
     const NAME: &'static str = "socialmessaging";
     const VERSION: &'static str = PKG_VERSION;
     const SCOPE: &'static str = "aws-sdk-socialmessaging";
     const SIGNING_NAME: &'static str = "social-messaging";
-    const AUTH: &'static [AuthScheme] = &[AuthScheme::SigV4];
-    const ENDPOINT_RULES: RuleSet = endpoint::RULES;
+    const AUTH: &'static [auth::AuthScheme] = &[auth::AuthScheme::SigV4];
+    const ENDPOINT_RULES: client::endpoint::RuleSet = endpoint::RULES;
     const BEHAVIOR_VERSION_LATEST: bool = cfg!(feature = "behavior-version-latest");
     type EndpointParams = endpoint::Params;
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Known {
-    /// The official client and the one that differs from it, by the peers' names.
+    /// The official client and the one that differs from it, by the peers' names; `*` stands for any text.
     pub between: [String; 2],
     /// The names of the cases; `*` stands for any text.
     pub cases: Vec<String>,
@@ -45,7 +45,8 @@ impl Known {
     /// Whether this is about two peers, in this order.
     #[must_use]
     pub fn is_between(&self, reference: Peer, subject: Peer) -> bool {
-        self.between == [reference.name(), subject.name()]
+        let [official, other] = &self.between;
+        matches(official, reference.name()) && matches(other, subject.name())
     }
 
     /// Whether this explains a difference; if so, counts it.

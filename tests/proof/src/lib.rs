@@ -15,4 +15,6 @@ pub mod model;
 pub mod normal;
 pub mod peer;
 pub mod report;
+pub mod revision;
+pub mod run;
 pub mod shrink;

@@ -61,6 +61,15 @@ impl Sdk {
         Ok(Self { crates, features: features(peer, packages[0])? })
     }
 
+    /// Reads the documentation that a target folder already has of the packages of an SDK. Of features it says nothing.
+    ///
+    /// # Errors
+    /// Says what is missing or was not understood.
+    pub fn read(target: &Path, packages: &[&str]) -> Result<Self, String> {
+        let crates = packages.iter().map(|package| Docs::read(target, package)).collect::<Result<_, _>>()?;
+        Ok(Self { crates, features: Vec::new() })
+    }
+
     /// Finds an item by the path it is defined at.
     #[must_use]
     pub fn item(&self, path: &str) -> Option<Item<'_>> {
@@ -78,6 +87,10 @@ impl Docs {
         if !status.success() {
             return Err(format!("{package} cannot be documented: {status}"));
         }
+        Self::read(target, package)
+    }
+
+    fn read(target: &Path, package: &str) -> Result<Self, String> {
         let name = package.replace('-', "_");
         let path = target.join("doc").join(format!("{name}.json"));
         let text = std::fs::read_to_string(&path).map_err(|error| format!("{}: {error}", path.display()))?;

@@ -97,8 +97,7 @@ impl Options {
 
 /// Runs the command.
 pub(crate) fn run(options: &Options) -> Result<Outcome, Failure> {
-    let root = place::workspace_root().map_err(|error| Failure::Input(format!("error: current folder: {error}")))?;
-    let root = root.ok_or_else(|| Failure::Usage(place::NO_WORKSPACE.into()))?;
+    let root = place::workspace_root()?.ok_or_else(|| Failure::Usage(place::NO_WORKSPACE.into()))?;
     let place = Place { scratch: scratch(&root), root };
     std::fs::create_dir_all(&place.scratch).map_err(|error| failed(&place.scratch, &error))?;
     let mut record = Record::default();

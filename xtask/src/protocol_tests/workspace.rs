@@ -24,9 +24,7 @@ const MANIFEST: &str = "[workspace]\nresolver = \"3\"\nmembers = [\"types\", \"o
 impl Workspace {
     /// Finds the place for a service's tests. Fails outside of this project, whose runtime they need.
     pub(crate) fn find(service: &str) -> Result<Self, Failure> {
-        let root =
-            place::workspace_root().map_err(|error| Failure::Input(format!("error: current folder: {error}")))?;
-        let Some(root) = root else {
+        let Some(root) = place::workspace_root()? else {
             return Err(Failure::Usage("there is no model/codegen.toml here or in a folder above".into()));
         };
         let target = env::var_os("CARGO_TARGET_DIR").map_or_else(|| root.join("target"), |target| root.join(target));

@@ -35,7 +35,7 @@ impl Ast {
             match &mut shape.body {
                 Body::Service(service) => service.operations.retain(|id| !ids.contains(id)),
                 Body::Resource(resource) => {
-                    resource.lifecycle.retain(|id| !ids.contains(id));
+                    resource.lifecycle.retain(|_, id| !ids.contains(id));
                     resource.operations.retain(|id| !ids.contains(id));
                 }
                 Body::Simple(_) | Body::Aggregate(..) | Body::Operation(_) => {}

@@ -3,7 +3,6 @@
 //! The order of members is kept, because it is the order in which people will read them; the order of shapes and traits
 //! is not, because it means nothing.
 
-mod json;
 mod leave_out;
 mod object;
 mod parse;
@@ -22,6 +21,8 @@ pub use parse::parse;
 pub struct Ast {
     /// The version of Smithy that it is written in.
     pub version: Version,
+    /// What it says about itself, by key.
+    pub metadata: BTreeMap<String, Value>,
     /// The shapes, by id.
     pub shapes: BTreeMap<ShapeId, Shape>,
     /// Traits that `apply` statements add, by the id of the shape or member.
@@ -138,8 +139,8 @@ pub struct Resource {
     pub identifiers: BTreeMap<String, ShapeId>,
     /// Properties and the ids of their shapes.
     pub properties: BTreeMap<String, ShapeId>,
-    /// Operations bound to its life cycle (create, put, read, update, delete, list), in this order.
-    pub lifecycle: Vec<ShapeId>,
+    /// Operations bound to its life cycle, by their part in it: create, put, read, update, delete or list.
+    pub lifecycle: BTreeMap<String, ShapeId>,
     /// Operations on one resource or on the collection.
     pub operations: Vec<ShapeId>,
     /// Resources below it.

@@ -1,10 +1,12 @@
 //! Reading JSON objects property by property, reporting what is missing, repeated, misshapen or unknown.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::json::Json;
+use serde_json::Value;
+
 use super::{Member, Members, Traits};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::json::Json;
 use crate::smithy::ShapeId;
 
 /// The properties of one object that have not been taken yet.
@@ -123,7 +125,12 @@ impl<'a> Object<'a> {
     }
 
     pub(super) fn traits(&mut self) -> Traits {
-        let entries = self.child("traits").map_or(Vec::new(), Object::entries);
+        self.values("traits")
+    }
+
+    /// An object of any values by name.
+    pub(super) fn values(&mut self, key: &str) -> BTreeMap<String, Value> {
+        let entries = self.child(key).map_or(Vec::new(), Object::entries);
         entries.into_iter().map(|(id, json)| (id, json.into())).collect()
     }
 

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use super::json::Json;
 use super::object::Object;
 use super::shape::{Entry, shape};
 use super::{Ast, Version};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::json::Json;
 
 /// Reads the JSON form of a model. `None` where nothing could be made of it; what is wrong with single shapes is
 /// reported, and the shapes left out.
@@ -43,14 +43,14 @@ fn broken(text: &[u8], error: &serde_json::Error, diagnostics: &mut Diagnostics)
 fn model(json: Json, diagnostics: &mut Diagnostics) -> Option<Ast> {
     let mut object = Object::open(json, &Place::File, "", diagnostics)?;
     let version = version(&mut object);
-    object.take("metadata");
+    let metadata = object.values("metadata");
     let shapes = object.take("shapes");
     if shapes.is_none() {
         object.problem("it has no `shapes`".to_owned(), "give it the model's shapes, as Smithy's JSON AST says");
     }
     object.close();
     let shapes = Object::open(shapes?, &Place::File, "shapes", diagnostics)?;
-    let mut ast = Ast { version: version?, shapes: BTreeMap::new(), applied: BTreeMap::new() };
+    let mut ast = Ast { version: version?, metadata, shapes: BTreeMap::new(), applied: BTreeMap::new() };
     let mut entries = shapes.entries();
     entries.sort_by(|(a, _), (b, _)| a.cmp(b));
     for (key, json) in entries {

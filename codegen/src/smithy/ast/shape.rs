@@ -1,9 +1,9 @@
 //! One entry of `shapes`: a shape or an `apply` statement.
 
-use super::json::Json;
 use super::object::Object;
 use super::{Aggregate, Body, Members, Operation, Resource, Service, Shape, Traits};
 use crate::diagnostic::{Diagnostics, Place};
+use crate::json::Json;
 use crate::smithy::{ShapeId, Simple};
 
 /// What an entry of `shapes` is.
@@ -118,7 +118,7 @@ fn resource(object: &mut Object<'_>) -> Resource {
     Resource {
         identifiers: object.named_references("identifiers").into_iter().collect(),
         properties: object.named_references("properties").into_iter().collect(),
-        lifecycle: lifecycle.iter().filter_map(|key| object.reference(key)).collect(),
+        lifecycle: lifecycle.iter().filter_map(|key| Some(((*key).to_owned(), object.reference(key)?))).collect(),
         operations,
         resources: object.references("resources"),
     }

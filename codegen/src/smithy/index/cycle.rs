@@ -66,6 +66,25 @@ fn needed(model: &Model, shape: ShapeIdx, edges: &[(MemberIdx, ShapeIdx)]) -> Ne
     }
 }
 
+/// Lists and maps that hold themselves with no structure or union between: no type could be written for them.
+pub(in crate::smithy) fn endless_collections(model: &Model) -> BTreeSet<ShapeIdx> {
+    let held = |shape: ShapeIdx| match &model[shape].kind {
+        Kind::List(_) | Kind::Map(_) => model.members_of(shape).iter().map(|&member| model[member].target).collect(),
+        Kind::Simple(_) | Kind::Enum(_) | Kind::IntEnum(_) | Kind::Structure(_) | Kind::Union(_) => Vec::new(),
+    };
+    let holds_itself = |shape: &ShapeIdx| {
+        let mut seen = BTreeSet::new();
+        let mut open = held(*shape);
+        while let Some(inner) = open.pop() {
+            if seen.insert(inner) {
+                open.extend(held(inner));
+            }
+        }
+        seen.contains(shape)
+    };
+    model.shapes().map(|(shape, _)| shape).filter(holds_itself).collect()
+}
+
 /// Structures and unions and the members that hold another one directly.
 struct Graph {
     edges: BTreeMap<ShapeIdx, Vec<(MemberIdx, ShapeIdx)>>,

@@ -23,7 +23,7 @@ mod value;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub use binding::{Body, Direction, Location, PayloadKind, TimestampPlace};
-pub(super) use cycle::infinite_shapes;
+pub(super) use cycle::{endless_collections, infinite_shapes};
 pub use default::DefaultValue;
 pub(super) use default::default_value;
 pub use error::ErrorFacts;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{Pagination, auth, pagination};
+use super::{Facts, Pagination, auth, pagination};
 use crate::diagnostic::Diagnostics;
 use crate::smithy::ShapeId;
 use crate::smithy::endpoint::ParameterValue;
@@ -83,6 +83,40 @@ pub enum HostSegment {
     Literal(String),
     /// The value of an input member.
     Label(MemberIdx),
+}
+
+impl Facts {
+    /// The URI template of an operation in Smithy's own notation.
+    pub fn uri(&self, operation: &Operation) -> String {
+        let mut uri = String::new();
+        for segment in &operation.path {
+            uri.push('/');
+            match segment {
+                Segment::Literal(text) => uri.push_str(text),
+                Segment::Label { member, greedy } => {
+                    let plus = if *greedy { "+" } else { "" };
+                    uri.push_str(&format!("{{{}{plus}}}", self.model[*member].name));
+                }
+            }
+        }
+        if uri.is_empty() {
+            uri.push('/');
+        }
+        for (position, (key, value)) in operation.query.iter().enumerate() {
+            uri.push(if position == 0 { '?' } else { '&' });
+            uri.push_str(key);
+            if !value.is_empty() {
+                uri.push('=');
+                uri.push_str(value);
+            }
+        }
+        uri
+    }
+
+    /// Method and URI template of an operation.
+    pub fn route(&self, operation: &Operation) -> String {
+        format!("{} {}", operation.method.as_str(), self.uri(operation))
+    }
 }
 
 /// The facts of every operation of which they can be stated; the others are reported.

@@ -184,7 +184,7 @@ impl Builder<'_> {
             ids.dedup();
             ids
         };
-        let bound = resource.lifecycle.iter().chain(&resource.operations);
+        let bound = resource.lifecycle.values().chain(&resource.operations);
         Some(Resource {
             id: id.clone(),
             identifiers: resource.identifiers.clone(),

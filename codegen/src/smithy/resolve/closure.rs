@@ -29,7 +29,7 @@ pub(super) fn of(shapes: &Shapes, service: &ShapeId, wanted: impl Fn(&ShapeId) -
         if let Some(Body::Resource(resource)) = shapes.get(id).map(|shape| &shape.body)
             && closure.resources.insert(id.clone())
         {
-            let operations = resource.lifecycle.iter().chain(&resource.operations).filter(|id| wanted(id));
+            let operations = resource.lifecycle.values().chain(&resource.operations).filter(|id| wanted(id));
             operations.for_each(|operation| closure.operation(shapes, operation, Some(id)));
             open.extend(&resource.resources);
         }

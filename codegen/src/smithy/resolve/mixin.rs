@@ -141,7 +141,7 @@ fn merge_service(service: &mut Service, other: Service) {
 fn merge_resource(resource: &mut Resource, other: Resource) {
     resource.identifiers.extend(other.identifiers);
     resource.properties.extend(other.properties);
-    add_new(&mut resource.lifecycle, other.lifecycle);
+    resource.lifecycle.extend(other.lifecycle);
     add_new(&mut resource.operations, other.operations);
     add_new(&mut resource.resources, other.resources);
 }

@@ -14,14 +14,14 @@ mod mixin;
 mod slice;
 mod target;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::ast::{Ast, Body, Shape};
 use super::{Model, ShapeId, prelude};
 use crate::diagnostic::{Diagnostics, Place};
 
 /// The shapes of a model while it is being resolved.
-type Shapes = BTreeMap<ShapeId, Shape>;
+pub(super) type Shapes = BTreeMap<ShapeId, Shape>;
 
 /// Which part of a model to look at; by default all of its only service.
 #[derive(Clone, Copy, Debug, Default)]
@@ -51,14 +51,7 @@ pub enum EventStreams {
 /// service.
 pub fn resolve(ast: Ast, scope: Scope<'_>, diagnostics: &mut Diagnostics) -> Option<Model> {
     let service = choose(&ast, scope.service, diagnostics);
-    let mut shapes = ast.shapes;
-    for (id, shape) in prelude::shapes() {
-        shapes.entry(id).or_insert(shape);
-    }
-    legacy::convert(&mut shapes, ast.version, diagnostics);
-    let inherited = apply::to_own(&mut shapes, ast.applied, diagnostics);
-    mixin::flatten(&mut shapes, diagnostics);
-    apply::to_inherited(&mut shapes, inherited, diagnostics);
+    let shapes = flatten(ast, diagnostics);
     target::check(&shapes, diagnostics);
     let service = service?;
     let mut closure = closure::of(&shapes, &service, |_| true);
@@ -68,6 +61,25 @@ pub fn resolve(ast: Ast, scope: Scope<'_>, diagnostics: &mut Diagnostics) -> Opt
         closure = closure::of(&shapes, &service, |id| chosen.contains(id));
     }
     Some(build::model(&shapes, &service, &closure, available, diagnostics))
+}
+
+/// The shapes of data that a service reaches.
+pub(super) fn reached(shapes: &Shapes, service: &ShapeId) -> BTreeSet<ShapeId> {
+    closure::of(shapes, service, |_| true).data
+}
+
+/// All shapes, the prelude's included, each complete in itself: old spellings converted, `apply` statements and mixins
+/// worked in.
+pub(super) fn flatten(ast: Ast, diagnostics: &mut Diagnostics) -> Shapes {
+    let mut shapes = ast.shapes;
+    for (id, shape) in prelude::shapes() {
+        shapes.entry(id).or_insert(shape);
+    }
+    legacy::convert(&mut shapes, ast.version, diagnostics);
+    let inherited = apply::to_own(&mut shapes, ast.applied, diagnostics);
+    mixin::flatten(&mut shapes, diagnostics);
+    apply::to_inherited(&mut shapes, inherited, diagnostics);
+    shapes
 }
 
 fn choose(ast: &Ast, wanted: Option<&ShapeId>, diagnostics: &mut Diagnostics) -> Option<ShapeId> {

@@ -77,7 +77,7 @@ impl Checker<'_> {
                 for (name, target) in resource.identifiers.iter().chain(&resource.properties) {
                     self.reference(id, &format!("`{name}`"), target, Wanted::Data);
                 }
-                self.all(id, "an operation of the resource", &resource.lifecycle, Wanted::Operation);
+                self.all(id, "an operation of the resource", resource.lifecycle.values(), Wanted::Operation);
                 self.all(id, "an operation of the resource", &resource.operations, Wanted::Operation);
                 self.all(id, "a resource below", &resource.resources, Wanted::Resource);
             }

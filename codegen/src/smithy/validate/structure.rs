@@ -1,8 +1,8 @@
-//! Rules about structures, unions and errors as a whole.
+//! Rules about structures, unions and errors as a whole, and about what contains itself.
 
 use crate::diagnostic::Diagnostics;
 use crate::smithy::Facts;
-use crate::smithy::index::infinite_shapes;
+use crate::smithy::index::{endless_collections, infinite_shapes};
 use crate::smithy::model::{Kind, Model, Shape, ShapeIdx};
 use crate::smithy::traits::Fault;
 
@@ -13,6 +13,13 @@ pub(super) fn check(facts: &Facts, out: &mut Diagnostics) {
             &model[shape].id,
             "the shape must contain itself, so that no value of it can exist",
             "let one of the required members on the way be optional, or put it into a list or map",
+        );
+    }
+    for shape in endless_collections(model) {
+        out.error(
+            &model[shape].id,
+            "the shape holds itself, with no structure or union between",
+            "let a structure stand on the way",
         );
     }
     for (index, shape) in model.shapes() {

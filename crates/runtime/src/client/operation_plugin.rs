@@ -20,6 +20,7 @@ use aws_smithy_runtime_api::client::interceptors::context::{
 use aws_smithy_runtime_api::client::interceptors::error::ContextAttachedError;
 use aws_smithy_runtime_api::client::interceptors::{Intercept, SharedInterceptor, dyn_dispatch_hint};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse, Metadata, OrchestratorError};
+use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
 use aws_smithy_runtime_api::client::runtime_plugin::{SharedRuntimePlugin, StaticRuntimePlugin};
 use aws_smithy_runtime_api::client::ser_de::{
@@ -37,25 +38,46 @@ use super::compression;
 use super::config::RequestedInputs;
 use super::endpoint::{EndpointParams, InvalidParams};
 use super::{Serves, auth, idempotency};
-use crate::operation::{Operation, Response};
+use crate::operation::{Facts, Operation, Response};
 use crate::shape::Headers;
 
 /// Makes the plugin of operation `O` of service `S`.
 pub(super) fn prepare<S: Serves<O>, O: Operation>() -> SharedRuntimePlugin {
-    SharedRuntimePlugin::new(
-        StaticRuntimePlugin::new().with_config(config::<S, O>()).with_runtime_components(components::<S, O>()),
-    )
+    let config = config(
+        &O::FACTS,
+        S::ID,
+        SharedRequestSerializer::new(Codec::<O>::new()),
+        SharedResponseDeserializer::new(Codec::<O>::new()),
+    );
+    let interceptor = SharedInterceptor::permanent(OperationInterceptor::<S, O>::new());
+    let classifiers = [
+        SharedRetryClassifier::new(TransientErrorClassifier::<O::Error>::new()),
+        SharedRetryClassifier::new(ModeledAsRetryableClassifier::<O::Error>::new()),
+        SharedRetryClassifier::new(AwsErrorCodeClassifier::<O::Error>::new()),
+        SharedRetryClassifier::new(ClockSkewClassifier::<O::Error>::new()),
+    ];
+    assemble(config, components(O::FACTS.name, interceptor, classifiers))
 }
 
-fn config<S: Serves<O>, O: Operation>() -> FrozenLayer {
-    let name = O::FACTS.name;
-    let mut layer = Layer::new(name);
-    layer.store_put(SharedRequestSerializer::new(Codec::<O>::new()));
-    layer.store_put(SharedResponseDeserializer::new(Codec::<O>::new()));
-    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(name)));
-    layer.store_put(Metadata::new(name, S::ID));
+// From here on nothing depends on the operation's types, so it is compiled once.
+
+fn assemble(config: FrozenLayer, components: RuntimeComponentsBuilder) -> SharedRuntimePlugin {
+    SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_config(config).with_runtime_components(components))
+}
+
+fn config(
+    facts: &Facts,
+    service: &'static str,
+    serializer: SharedRequestSerializer,
+    deserializer: SharedResponseDeserializer,
+) -> FrozenLayer {
+    let mut layer = Layer::new(facts.name);
+    layer.store_put(serializer);
+    layer.store_put(deserializer);
+    layer.store_put(AuthSchemeOptionResolverParams::new(auth::Params::of(facts.name)));
+    layer.store_put(Metadata::new(facts.name, service));
     layer.store_put(signing());
-    if O::FACTS.unsigned_payload {
+    if facts.unsigned_payload {
         layer.store_put(PayloadSigningOverride::unsigned_payload());
     }
     layer.freeze()
@@ -71,13 +93,16 @@ fn signing() -> SigV4OperationSigningConfig {
     SigV4OperationSigningConfig { signing_options: options, ..Default::default() }
 }
 
-fn components<S: Serves<O>, O: Operation>() -> RuntimeComponentsBuilder {
-    RuntimeComponentsBuilder::new(O::FACTS.name)
-        .with_interceptor(SharedInterceptor::permanent(OperationInterceptor::<S, O>::new()))
-        .with_retry_classifier(TransientErrorClassifier::<O::Error>::new())
-        .with_retry_classifier(ModeledAsRetryableClassifier::<O::Error>::new())
-        .with_retry_classifier(AwsErrorCodeClassifier::<O::Error>::new())
-        .with_retry_classifier(ClockSkewClassifier::<O::Error>::new())
+fn components(
+    operation: &'static str,
+    interceptor: SharedInterceptor,
+    classifiers: [SharedRetryClassifier; 4],
+) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(operation).with_interceptor(interceptor);
+    for classifier in classifiers {
+        components.push_retry_classifier(classifier);
+    }
+    components
 }
 
 /// The operation's HTTP form, as the orchestrator wants it.

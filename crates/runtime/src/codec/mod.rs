@@ -54,6 +54,11 @@ pub trait Codec<T> {
 
     /// What a client puts in place of a required member that the service left out (Smithy's error correction).
     fn fallback(cx: &mut Context) -> Option<T>;
+
+    /// How many bytes the form takes where that can be many: of a text or a blob. A hint for the buffer it is written to.
+    fn size_hint(_: &T) -> usize {
+        0
+    }
 }
 
 /// The form that restJson1 gives a type by default.
@@ -72,6 +77,10 @@ pub trait Wire: Sized {
     fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<Self>, D::Error>;
     /// See [`Codec::fallback`].
     fn fallback(cx: &mut Context) -> Option<Self>;
+    /// See [`Codec::size_hint`].
+    fn size_hint(&self) -> usize {
+        0
+    }
 }
 
 impl<T: Wire> Codec<T> for Plain {
@@ -86,6 +95,10 @@ impl<T: Wire> Codec<T> for Plain {
     #[inline]
     fn fallback(cx: &mut Context) -> Option<T> {
         T::fallback(cx)
+    }
+    #[inline]
+    fn size_hint(value: &T) -> usize {
+        value.size_hint()
     }
 }
 

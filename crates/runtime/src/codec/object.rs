@@ -54,6 +54,9 @@ pub trait Structure: Sized {
     /// See [`Codec::write`](super::Codec::write).
     fn write_member<S: SerializeStruct>(&self, index: usize, object: &mut S) -> Result<(), S::Error>;
 
+    /// The sum of the members' [`Codec::size_hint`](super::Codec::size_hint).
+    fn size_hint(&self) -> usize;
+
     /// Reads the value of the member at a position of the table.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use aws_smithy_types::{Blob, Number, base64};
+use base64_simd::{AsOut as _, STANDARD};
 use serde::de::{Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde::{Serialize, Serializer};
 
@@ -130,7 +131,7 @@ impl<'de, T: FromScalar> Visitor<'de> for Scalar<'_, T> {
 
 /// What restJson1 writes for a scalar, and what stands in for one that is missing.
 macro_rules! wire_scalars {
-    ($($ty:ty = $fallback:expr, $write:path;)+) => {$(
+    ($($ty:ty = $fallback:expr, $write:path $(, $size_hint:path)?;)+) => {$(
         impl Wire for $ty {
             #[inline]
             fn write<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -143,12 +144,18 @@ macro_rules! wire_scalars {
             fn fallback(_: &mut Context) -> Option<Self> {
                 Some($fallback)
             }
+            $(
+                #[inline]
+                fn size_hint(&self) -> usize {
+                    $size_hint(self)
+                }
+            )?
         }
     )+};
 }
 
 wire_scalars! {
-    String = String::new(), Serialize::serialize;
+    String = String::new(), Serialize::serialize, String::len;
     bool = false, Serialize::serialize;
     i8 = 0, Serialize::serialize;
     i16 = 0, Serialize::serialize;
@@ -156,7 +163,7 @@ wire_scalars! {
     i64 = 0, Serialize::serialize;
     f32 = 0.0, write_float;
     f64 = 0.0, write_float;
-    Blob = Blob::new(Vec::new()), write_blob;
+    Blob = Blob::new(Vec::new()), write_blob, base64_length;
 }
 
 /// JSON has no NaN and no infinities; restJson1 writes them as strings.
@@ -170,7 +177,27 @@ fn write_float<T: Copy + Into<f64> + Serialize, S: Serializer>(value: &T, serial
 }
 
 fn write_blob<S: Serializer>(value: &Blob, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(&base64::encode(value))
+    serializer.collect_str(&Base64(value.as_ref()))
+}
+
+fn base64_length(value: &Blob) -> usize {
+    value.as_ref().len().div_ceil(3) * 4
+}
+
+/// Bytes that show themselves in base64, a piece at a time: the text is never in memory as a whole beside the body that it
+/// is written to.
+struct Base64<'a>(&'a [u8]);
+
+/// A multiple of three, so that no piece but the last is padded.
+const PIECE: usize = 3 * 512;
+
+impl fmt::Display for Base64<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = [0; PIECE / 3 * 4];
+        self.0
+            .chunks(PIECE)
+            .try_for_each(|piece| f.write_str(STANDARD.encode_as_str(piece, text.as_mut_slice().as_out())))
+    }
 }
 
 impl FromScalar for String {

@@ -14,14 +14,28 @@ pub(super) fn as_text(body: &[u8]) -> Result<&str, DecodeError> {
 pub(super) fn read_json<'a, T>(
     body: &'a [u8],
     cx: &mut Context,
-    read: impl FnOnce(&mut Context, &mut serde_json::Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
+    read: impl Fn(&mut Context, &mut serde_json::Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
 ) -> Result<T, DecodeError> {
+    let mut value = None;
+    read_whole(body, cx, &mut |cx, json| {
+        value = Some(read(cx, json)?);
+        Ok(())
+    })?;
+    value.ok_or_else(|| DecodeError::new("nothing was read"))
+}
+
+/// What takes a value from a JSON text.
+type Take<'a, 'f> =
+    dyn FnMut(&mut Context, &mut serde_json::Deserializer<StrRead<'a>>) -> Result<(), serde_json::Error> + 'f;
+
+/// The part of [`read_json`] that is compiled once, not once for each type that is read.
+fn read_whole<'a>(body: &'a [u8], cx: &mut Context, take: &mut Take<'a, '_>) -> Result<(), DecodeError> {
     // Once for the whole body: cheaper than once per string, and what is skipped must be text too.
     let text = as_text(body)?;
     let mut json = serde_json::Deserializer::from_str(text);
-    let value = read(cx, &mut json).and_then(|value| json.end().map(|()| value));
-    match (cx.describe(), value) {
-        (None, Ok(value)) => Ok(value),
+    let taken = take(cx, &mut json).and_then(|()| json.end());
+    match (cx.describe(), taken) {
+        (None, Ok(())) => Ok(()),
         (Some(problems), _) => Err(DecodeError::new(problems)),
         (None, Err(error)) if error.is_data() => Err(DecodeError::new("expected an object")),
         (None, Err(error)) => {

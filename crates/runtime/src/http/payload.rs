@@ -64,7 +64,7 @@ impl<T: Wire> Payload<T> for Plain {
     const UNSET: Option<&'static str> = T::UNSET_PAYLOAD;
 
     fn body(value: &T) -> Result<SdkBody, BuildError> {
-        to_json(&Encoded::<T, Plain>::new(value))
+        to_json(&Encoded::<T, Plain>::new(value), value.size_hint())
     }
     fn read(body: &[u8], cx: &mut Context) -> Result<Option<T>, DecodeError> {
         if body.is_empty() {
@@ -88,12 +88,15 @@ pub fn read_payload<T, C: Payload<T>>(body: &[u8], need: Need, cx: &mut Context)
     C::read(body, cx)
 }
 
-/// Holds most requests, so that writing one seldom copies what is written already.
-const USUAL_BODY: usize = 1024;
+/// Holds most requests but for their long texts, so that writing one seldom copies what is written already.
+const USUAL_BODY: usize = 512;
 
 /// Writes a body.
-pub(super) fn to_json(value: &impl Serialize) -> Result<SdkBody, BuildError> {
-    let mut body = Vec::with_capacity(USUAL_BODY);
+///
+/// With room for its long texts from the start: a buffer that grows to hold them leaves holes in the heap that are as
+/// large, which costs a program with many large calls in flight twice their memory.
+pub(super) fn to_json(value: &impl Serialize, size_hint: usize) -> Result<SdkBody, BuildError> {
+    let mut body = Vec::with_capacity(USUAL_BODY + size_hint);
     json::write(&mut body, value).map_err(BuildError::other)?;
     Ok(SdkBody::from(body))
 }

@@ -58,7 +58,7 @@ impl<T: Structure> Serialize for Body<'_, T> {
 
 /// Writes the body-bound members of a message's top level.
 pub(crate) fn write_body<T: Structure>(value: &T) -> Result<SdkBody, BuildError> {
-    to_json(&Body(value))
+    to_json(&Body(value), value.size_hint())
 }
 
 /// Encodes an input as the request that the model binds it to.

@@ -85,6 +85,24 @@ macro_rules! __write {
     };
 }
 
+/// How much room a member's value asks for.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __size_hint {
+    ($value:expr, required $codec:ty) => {
+        <$codec as $crate::codec::Codec<_>>::size_hint(&$value)
+    };
+    ($value:expr, default $codec:ty) => {
+        $crate::__size_hint!($value, required $codec)
+    };
+    ($value:expr, expected $codec:ty) => {
+        $crate::__size_hint!($value, optional $codec)
+    };
+    ($value:expr, optional $codec:ty) => {
+        $value.as_ref().map_or(0, <$codec as $crate::codec::Codec<_>>::size_hint)
+    };
+}
+
 /// Does something with a member's value. What is wrong inside of a sensitive map is told without its place there: keys are
 /// as sensitive as values.
 #[doc(hidden)]

@@ -186,6 +186,11 @@ macro_rules! __structure {
             }
 
             #[inline]
+            fn size_hint(&self) -> usize {
+                0 $( + $crate::__size_hint!(self.$field, $presence $crate::__json_codec!([$($location)?] $($codec)?)) )*
+            }
+
+            #[inline]
             #[allow(unused_variables)]
             fn read_member<'de, __A: $crate::__private::MapAccess<'de>>(
                 builder: &mut $builder,

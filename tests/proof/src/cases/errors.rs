@@ -5,8 +5,8 @@ use super::{Case, Family, answer, plain_config, plain_input};
 use crate::model::{Model, Operation, local};
 use serde_json::{Value, json};
 
-pub(super) fn of(model: &Model, operation: &Operation) -> Vec<Case> {
-    let input = plain_input(model, operation);
+/// The errors of the model, in an answer to an operation.
+pub(super) fn modelled(model: &Model, operation: &Operation) -> Vec<Case> {
     let mut answers = Vec::new();
     for error in model.errors() {
         let known = if operation.errors.contains(&error) { "modelled" } else { "of-another-operation" };
@@ -14,11 +14,18 @@ pub(super) fn of(model: &Model, operation: &Operation) -> Vec<Case> {
             answers.push((format!("error/{known}/{}/{class}", local(&error)), answer));
         }
     }
-    for (class, answer) in forms("NotInTheModelException", 418) {
-        answers.push((format!("error/unmodelled/{class}"), answer));
-    }
-    answers.extend(hostile());
-    answers.extend(broken());
+    cases(model, operation, answers)
+}
+
+/// Errors that no model knows, and answers that are none.
+pub(super) fn others(model: &Model, operation: &Operation) -> Vec<Case> {
+    let unknown = forms("NotInTheModelException", 418).into_iter();
+    let unknown = unknown.map(|(class, answer)| (format!("error/unmodelled/{class}"), answer));
+    cases(model, operation, unknown.chain(hostile()).chain(broken()).collect())
+}
+
+fn cases(model: &Model, operation: &Operation, answers: Vec<(String, Value)>) -> Vec<Case> {
+    let input = plain_input(model, operation);
     let case = |(class, answer): (String, Value)| {
         let body = json!({ "input": &input, "config": plain_config(), "script": [answer] });
         Case::new(Family::Response, &operation.name, &class, body)

@@ -13,7 +13,7 @@ mod sequences;
 mod timeouts;
 
 use crate::model::{Model, Operation};
-use crate::peer::Peer;
+use crate::peer::{Peer, Revision};
 use serde_json::{Value, json};
 
 /// What a case is about, which decides the official client that is right about it.
@@ -58,7 +58,7 @@ impl Family {
     #[must_use]
     pub fn reference(self) -> Peer {
         match self {
-            Self::Request | Self::Response | Self::Pages => Peer::Official59,
+            Self::Request | Self::Response | Self::Pages => Peer::OfficialOf(Revision::Flows),
             Self::Retry | Self::Timeout | Self::Endpoint | Self::Configuration => Peer::Official81,
             Self::Customization | Self::Sequence => Peer::Official81,
         }
@@ -91,16 +91,33 @@ impl Case {
     }
 }
 
+/// What the model says: requests, responses, its errors and pages of each operation, in a fixed order.
+fn of_operation(model: &Model, operation: &Operation) -> Vec<Case> {
+    let mut cases = requests::of(model, operation);
+    cases.extend(responses::of(model, operation));
+    cases.extend(errors::modelled(model, operation));
+    cases.extend(pages::of(model, operation));
+    cases
+}
+
+/// The cases of an earlier revision: everything that its model says of every operation. What becomes of errors that no
+/// model knows does not depend on it, and is asked of one operation, to know that the clients agree in it.
+#[must_use]
+pub fn of_revision(model: &Model) -> Vec<Case> {
+    let operations = model.operations();
+    let mut cases: Vec<Case> = operations.iter().flat_map(|operation| of_operation(model, operation)).collect();
+    cases.extend(operations.first().into_iter().flat_map(|operation| errors::others(model, operation)));
+    cases
+}
+
 /// Every case, in a fixed order.
 #[must_use]
 pub fn all(model: &Model) -> Vec<Case> {
     let operations = model.operations();
     let mut cases = Vec::new();
     for operation in &operations {
-        cases.extend(requests::of(model, operation));
-        cases.extend(responses::of(model, operation));
-        cases.extend(errors::of(model, operation));
-        cases.extend(pages::of(model, operation));
+        cases.extend(of_operation(model, operation));
+        cases.extend(errors::others(model, operation));
     }
     cases.extend(retries::of(model, &operations));
     cases.extend(timeouts::all());
@@ -111,11 +128,17 @@ pub fn all(model: &Model) -> Vec<Case> {
     cases
 }
 
-/// A valid call of an operation, for cases in which the input is beside the point.
+/// A call of an operation that is sent, for cases in which the input is beside the point: no member of it is empty.
 fn plain_input(model: &Model, operation: &Operation) -> Value {
     let mut random = crate::generate::generator("plain");
     let values = crate::generate::Values { model, plan: crate::generate::Plan::Minimal, wire: false };
-    values.value(&mut random, &operation.input)
+    let mut input = values.value(&mut random, &operation.input);
+    for member in input.as_object_mut().into_iter().flat_map(|members| members.values_mut()) {
+        if member == "" {
+            *member = "m".into();
+        }
+    }
+    input
 }
 
 /// The answer of a transport: a status, headers and a body.

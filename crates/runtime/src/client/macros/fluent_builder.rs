@@ -70,6 +70,7 @@ macro_rules! __fluent_builder {
             }
 
             /// Sends the request, and repeats it as the client's retry settings say.
+            #[inline]
             pub async fn send(self) -> $crate::client::customize::internal::SendResult<super::$output, super::$error> {
                 $crate::client::invoke::<$service, super::$operation>(&self.handle, self.inner, self.config_override).await
             }
@@ -102,6 +103,7 @@ macro_rules! __fluent_builder {
             $service,
         > for $builder
         {
+            #[inline]
             fn send(
                 mut self,
                 config_override: $crate::client::config::Builder<$service>,

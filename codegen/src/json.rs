@@ -1,13 +1,17 @@
 //! JSON as it stands in the file: objects keep their order and their repeated keys, which serde_json's own tree loses.
 
+mod print;
+
 use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::{Number, Value};
 
+pub(crate) use print::{Style, line, print};
+
 /// A JSON value.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Json {
+pub(crate) enum Json {
     Null,
     Bool(bool),
     Number(Number),
@@ -17,8 +21,17 @@ pub(super) enum Json {
 }
 
 impl Json {
+    /// Whether it is an array or an object with nothing in it.
+    pub(crate) fn is_empty(&self) -> bool {
+        match self {
+            Json::Array(entries) => entries.is_empty(),
+            Json::Object(entries) => entries.is_empty(),
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => false,
+        }
+    }
+
     /// What the value is, for people.
-    pub(super) fn kind(&self) -> &'static str {
+    pub(crate) fn kind(&self) -> &'static str {
         match self {
             Json::Null => "null",
             Json::Bool(_) => "a boolean",
