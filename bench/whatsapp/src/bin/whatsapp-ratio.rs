@@ -1,5 +1,5 @@
-//! Prints time and allocations of typed events as a ratio to plain JSON values. Exits with 1 where typed is slower or has
-//! more.
+//! Prints time and allocations of typed events as a ratio to plain JSON values. Exits with 1 where typed has more
+//! allocations. Time is for people to read: it differs from run to run, and more so on a machine with other work.
 //!
 //! Rounds of both alternate, so that what else the machine does meets both; the ratio of times is the median of the rounds'.
 
@@ -13,9 +13,6 @@ use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
-
-/// The ratio of times that still counts as no slower: what rounds differ by on a quiet machine.
-const NO_SLOWER: f64 = 1.05;
 
 /// Rounds of each way.
 const ROUNDS: usize = 101;
@@ -48,7 +45,7 @@ fn main() -> ExitCode {
     if sns && envelopes { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Prints one line. `true` if typed is no slower and has fewer allocations.
+/// Prints one line. `true` if typed has fewer allocations.
 fn compare(name: &str, bodies: &[String], typed: impl Fn(&str), plain: impl Fn(&str)) -> bool {
     let allocations = |read: &dyn Fn(&str)| {
         let region = Region::new(ALLOCATOR);
@@ -66,5 +63,5 @@ fn compare(name: &str, bodies: &[String], typed: impl Fn(&str), plain: impl Fn(&
     let time = ratios[ROUNDS / 2];
     let (ours, theirs) = (allocations(&typed), allocations(&plain));
     println!("{name}: time {time:.2}, allocations {ours:.1} to {theirs:.1} = {:.2}", ours / theirs);
-    time <= NO_SLOWER && ours < theirs
+    ours < theirs
 }
