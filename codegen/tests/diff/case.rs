@@ -74,9 +74,14 @@ impl Case {
         entries
     }
 
-    /// Whether the change is one of a shape of the case alone, so that many cases can stand in one model.
+    /// Whether the change is one of a shape of the case alone, so that many cases can stand in one model. Tokens give the
+    /// service settings.
     pub(crate) fn is_local(&self) -> bool {
-        !self.old.keys().chain(self.new.keys()).any(|id| id == "t#Things" || id == "metadata")
+        let mut entries = self.old.iter().chain(&self.new);
+        !entries.any(|(id, entry)| {
+            let has_tokens = entry.as_ref().is_some_and(|entry| entry.get().contains("smithy.api#idempotencyToken"));
+            id == "t#Things" || id == "metadata" || has_tokens
+        })
     }
 
     /// The name as the beginning of the names of its shapes, in a model of many cases.

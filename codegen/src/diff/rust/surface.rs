@@ -5,11 +5,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::Understood;
-use crate::ir::{Build, Enum, ErrorStructure, Operation, Parameter, Presence, Row, Shape, Source, Structure, Union};
+use crate::ir::{
+    Build, Enum, ErrorStructure, Operation, Parameter, Presence, Row, Shape, Source, Structure, Union, Use,
+};
 use crate::rust::ident::TypeName;
 use crate::rust::row::RowTypes;
 use crate::rust::ty::RustType;
-use crate::smithy::{self, Kind, MemberIdx, ShapeId, ShapeIdx};
+use crate::smithy::{self, AuthScheme, Kind, MemberIdx, ShapeId, ShapeIdx};
 
 /// An item of the generated API.
 #[derive(Debug, Clone, PartialEq)]
@@ -38,6 +40,7 @@ pub(super) type Surface = BTreeMap<String, Item>;
 pub(super) fn of(understood: &Understood) -> Surface {
     let mut list = List { understood, items: Surface::new() };
     list.service();
+    list.settings();
     for shape in &understood.service.shapes {
         list.shape(shape);
     }
@@ -84,6 +87,28 @@ impl List<'_> {
         item.behaviour = format!("{told:?} {:?} {:?}", service.endpoint.decision, service.violations);
         for parameter in &service.endpoint.parameters {
             self.parameter(parameter, &id);
+        }
+    }
+
+    /// The settings that only services have which use something. They come with the first user and go with the last.
+    fn settings(&mut self) {
+        let Understood { facts, service, .. } = self.understood;
+        let first =
+            |uses: &dyn Fn(&smithy::Operation) -> bool| facts.operations.iter().find(|operation| uses(operation));
+        let offers = |scheme| first(&|operation| operation.auth.contains(&scheme));
+        for used in &service.uses {
+            let user = match used {
+                Use::IdempotencyTokens => first(&|operation| operation.idempotency_token.is_some()),
+                Use::BearerAuth => offers(AuthScheme::HttpBearer),
+                Use::BasicAuth => offers(AuthScheme::HttpBasic),
+                Use::ApiKeyAuth => offers(AuthScheme::HttpApiKey),
+                Use::RequestCompression => first(&|operation| !operation.request_compression.is_empty()),
+                Use::ContentMd5 | Use::Streams => None,
+            };
+            let Some(user) = user else { continue };
+            let token = user.idempotency_token.filter(|_| *used == Use::IdempotencyTokens);
+            let origin = token.map_or(&user.id, |member| &facts.model[member].id);
+            self.add(format!("meta::{}: {used:?}", service.name), origin, "settings");
         }
     }
 
