@@ -59,7 +59,7 @@ pub(super) fn prepare<S: Serves<O>, O: Operation>() -> SharedRuntimePlugin {
     assemble(config, components(O::FACTS.name, interceptor, classifiers))
 }
 
-// From here on nothing depends on the operation's types, so it is compiled once.
+// What `prepare` calls takes values, not the operation's types, so that it is compiled once and not for each operation.
 
 fn assemble(config: FrozenLayer, components: RuntimeComponentsBuilder) -> SharedRuntimePlugin {
     SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_config(config).with_runtime_components(components))
