@@ -15,6 +15,7 @@ pub mod ir;
 mod json;
 pub mod lower;
 pub mod naming;
+pub mod problems;
 pub mod render;
 pub mod revision;
 pub mod rust;

@@ -25,46 +25,5 @@ impl fmt::Display for Problem {
     }
 }
 
-/// All problems of a run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
-
-impl Problems {
-    /// Nothing found yet.
-    pub(super) fn new() -> Self {
-        Self::default()
-    }
-
-    /// A single problem.
-    pub(super) fn of(problem: Problem) -> Self {
-        Self(vec![problem])
-    }
-
-    /// Adds a problem.
-    pub(super) fn push(&mut self, problem: Problem) {
-        self.0.push(problem);
-    }
-
-    /// Adds what another step found.
-    pub(super) fn extend(&mut self, other: Problems) {
-        self.0.extend(other.0);
-    }
-
-    /// Whether there is nothing to report.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// The problems, in the order of their finding.
-    pub fn iter(&self) -> std::slice::Iter<'_, Problem> {
-        self.0.iter()
-    }
-}
-
-impl fmt::Display for Problems {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|problem| writeln!(f, "{problem}"))
-    }
-}
-
-impl std::error::Error for Problems {}
+/// All problems of a run, in the order of their finding.
+pub type Problems = crate::problems::Problems<Problem>;

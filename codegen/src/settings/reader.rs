@@ -59,9 +59,9 @@ impl<'t> Reader<'t> {
     pub(super) fn finish(mut self) -> Problems {
         if self.broken.is_empty() {
             self.report_unknown();
-            Problems::new(self.problems)
+            Problems::sorted(self.problems)
         } else {
-            Problems::new(self.broken)
+            Problems::sorted(self.broken)
         }
     }
 
