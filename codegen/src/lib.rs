@@ -16,6 +16,7 @@ mod json;
 pub mod lower;
 pub mod naming;
 pub mod problems;
+pub mod protobuf;
 pub mod render;
 pub mod revision;
 pub mod rust;
@@ -27,6 +28,7 @@ use std::fmt;
 
 use diagnostic::Diagnostics;
 use naming::Naming;
+use protobuf::Numbers;
 use render::Cases;
 use rust::names::Renames;
 use settings::Settings;
@@ -46,6 +48,8 @@ pub struct Inputs<'a> {
 pub struct Generated {
     /// The files of the three crates, not formatted yet.
     pub files: emit::FileSet,
+    /// The pinned numbers after this model, where it has messages in protobuf.
+    pub numbers: Option<Numbers>,
     /// How many operations they have.
     pub operations: usize,
     /// How many the service has.
@@ -82,11 +86,11 @@ impl std::error::Error for Failure {}
 ///
 /// Where the inputs are at fault, with all their problems; nothing is generated then.
 pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
-    let (service, warnings) = analyse(inputs).map_err(Failure::Input)?;
+    let (Understood { service, numbers, .. }, warnings) = understand(inputs).map_err(Failure::Input)?;
     let files = render::render(&service).map_err(Failure::Generator)?;
     let shapes = service.shapes.len() + service.errors.len();
     let (operations, available) = (service.operations.len(), service.available);
-    Ok(Generated { files, operations, available, shapes, warnings })
+    Ok(Generated { files, numbers, operations, available, shapes, warnings })
 }
 
 /// Generates the files of the three crates, and a program that runs tests that the model has.
@@ -95,12 +99,12 @@ pub fn generate(inputs: Inputs<'_>) -> Result<Generated, Failure> {
 ///
 /// See [`generate`].
 pub fn generate_tests(inputs: Inputs<'_>, cases: Cases<'_>) -> Result<Generated, Failure> {
-    let (Understood { facts, naming, service }, warnings) = understand(inputs).map_err(Failure::Input)?;
+    let (Understood { facts, naming, service, numbers }, warnings) = understand(inputs).map_err(Failure::Input)?;
     let tests = lower::protocol_tests(&facts, &naming, inputs.settings);
     let files = render::render_tests(&service, &tests, cases).map_err(Failure::Generator)?;
     let shapes = service.shapes.len() + service.errors.len();
     let (operations, available) = (service.operations.len(), service.available);
-    Ok(Generated { files, operations, available, shapes, warnings })
+    Ok(Generated { files, numbers, operations, available, shapes, warnings })
 }
 
 /// Everything up to what Rust will say.
@@ -118,6 +122,7 @@ struct Understood {
     facts: Facts,
     naming: Naming,
     service: ir::Service,
+    numbers: Option<Numbers>,
 }
 
 fn understand(inputs: Inputs<'_>) -> Result<(Understood, Diagnostics), Diagnostics> {
@@ -126,10 +131,12 @@ fn understand(inputs: Inputs<'_>) -> Result<(Understood, Diagnostics), Diagnosti
     if let Err(unsupported) = lower::check(&facts, inputs.settings.server) {
         diagnostics.extend(unsupported);
     }
+    let numbers = numbers(inputs, &facts, &mut diagnostics);
     match naming::name(&facts, &renames(inputs, &facts)) {
         Ok(naming) if !diagnostics.has_errors() => {
-            let service = lower::lower(&facts, &naming, inputs.settings);
-            Ok((Understood { facts, naming, service }, diagnostics))
+            let service = lower::lower(&facts, &naming, inputs.settings, numbers.as_ref());
+            diagnostics.extend(lower::refused(&service));
+            Ok((Understood { facts, naming, service, numbers }, diagnostics))
         }
         Ok(_) => Err(diagnostics),
         Err(clashes) => {
@@ -146,6 +153,18 @@ fn understand(inputs: Inputs<'_>) -> Result<(Understood, Diagnostics), Diagnosti
 /// All problems of the model.
 pub fn facts(inputs: Inputs<'_>) -> Result<(Facts, Diagnostics), Diagnostics> {
     smithy::sound(examine(inputs))
+}
+
+/// The pinned numbers, extended by the model. A slice's members have those that they have in the whole.
+fn numbers(inputs: Inputs<'_>, facts: &Facts, diagnostics: &mut Diagnostics) -> Option<Numbers> {
+    let Settings { protobuf, renumber, operations, .. } = inputs.settings;
+    let pinned = &protobuf.as_ref()?.numbers;
+    let whole = operations.as_ref().map(|_| {
+        let settings = Settings { operations: None, ..inputs.settings.clone() };
+        examine(Inputs { settings: &settings, ..inputs }).0
+    });
+    let model = protobuf::describe(whole.flatten().as_ref().unwrap_or(facts));
+    pinned.extended(&model, renumber).map_err(|problems| diagnostics.extend(problems)).ok()
 }
 
 /// The chosen names. What a slice has no use for is no mistake if the whole service has.

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 pub use problem::{Problem, Problems};
 use reader::Reader;
 
+use crate::protobuf::Numbers;
 use crate::rust::names::Renames;
 
 /// What to generate beside what the model says.
@@ -22,12 +23,16 @@ pub struct Settings {
     pub operations: Option<Vec<String>>,
     /// Whether the operations package gets what a server needs: decoding, checks, routes.
     pub server: bool,
+    /// Whether the types and operations packages get messages in protobuf, and how.
+    pub protobuf: Option<Protobuf>,
     /// The three packages.
     pub crates: Crates,
     /// How they find the runtime.
     pub runtime: Runtime,
     /// Names in Rust for elements of the model, by absolute shape id, with `$member` for members.
     pub rename: BTreeMap<String, Rename>,
+    /// Members that get a new number in protobuf because their type changed, by absolute shape id.
+    pub renumber: BTreeMap<String, Renumber>,
     /// Operations that are not generated, by absolute shape id, with the reason.
     pub leave_out: BTreeMap<String, String>,
     /// Whether operations with event streams, which cannot be generated, are left out too.
@@ -89,6 +94,35 @@ pub enum Runtime {
     },
 }
 
+/// Messages in protobuf.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Protobuf {
+    /// The folder of the `.proto` files, beside the packages.
+    pub folder: String,
+    /// The package that they declare; the service's name as one word where there is none.
+    pub package: Option<String>,
+    /// The numbers that are pinned. No setting: they stand in a file of their own, [`NUMBERS`], beside the settings.
+    pub numbers: Numbers,
+}
+
+/// The name of the file with the pinned numbers.
+pub const NUMBERS: &str = "field-numbers.json";
+
+impl Default for Protobuf {
+    fn default() -> Self {
+        Self { folder: "proto".to_owned(), package: None, numbers: Numbers::default() }
+    }
+}
+
+/// A member's new number.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Renumber {
+    /// The type that it has in protobuf from now on.
+    pub to: String,
+    /// Why what was written of it is given up.
+    pub reason: String,
+}
+
 /// A chosen name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rename {
@@ -116,9 +150,11 @@ impl Settings {
             service: None,
             operations: None,
             server: false,
+            protobuf: None,
             crates,
             runtime,
             rename: BTreeMap::new(),
+            renumber: BTreeMap::new(),
             leave_out: BTreeMap::new(),
             leave_out_event_streams: false,
         }
@@ -156,14 +192,48 @@ fn read(reader: &mut Reader<'_>) -> Settings {
     let operations = reader.texts("operations");
     let server = reader.flag("server").unwrap_or(false);
     let leave_out_event_streams = reader.flag("leave-out-event-streams").unwrap_or(false);
+    let protobuf = reader.optional_table("protobuf", read_protobuf);
     let crates = reader.table("crates", read_crates);
     let runtime = reader.table("runtime", read_runtime);
     let rename = reader.entries("rename", reader::IdForm::ShapeOrMember, |entry| Rename {
         to: entry.required_text("to"),
         reason: entry.required_text("reason"),
     });
+    let renumber = reader.entries("renumber", reader::IdForm::ShapeOrMember, |entry| Renumber {
+        to: entry.required_text("to"),
+        reason: entry.required_text("reason"),
+    });
     let leave_out = reader.entries("leave-out", reader::IdForm::Shape, |entry| entry.required_text("reason"));
-    Settings { service, operations, server, crates, runtime, rename, leave_out, leave_out_event_streams }
+    Settings {
+        service,
+        operations,
+        server,
+        protobuf,
+        crates,
+        runtime,
+        rename,
+        renumber,
+        leave_out,
+        leave_out_event_streams,
+    }
+}
+
+fn read_protobuf(reader: &mut Reader<'_>) -> Protobuf {
+    let folder = reader.text("folder").unwrap_or_else(|| Protobuf::default().folder);
+    if ["types", "operations", "client"].contains(&folder.as_str()) || !is_word(&folder, "-_") {
+        reader.problem("`folder` must be the name of a folder beside the packages", "letters, digits, `-` and `_`");
+    }
+    let package = reader.text("package");
+    if package.as_deref().is_some_and(|package| !package.split('.').all(|part| is_word(part, "_"))) {
+        let help = "words of letters, digits and `_`, with dots between";
+        reader.problem("`package` must be the name of a package in protobuf", help);
+    }
+    Protobuf { folder, package, numbers: Numbers::default() }
+}
+
+fn is_word(text: &str, besides: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.chars().all(|c| c.is_ascii_alphanumeric() || besides.contains(c))
 }
 
 fn read_crates(reader: &mut Reader<'_>) -> Crates {

@@ -93,6 +93,19 @@ fn the_runtime_is_found_in_one_way() {
 }
 
 #[test]
+fn messages_are_asked_for_by_a_table() {
+    let with = |table: &str| format!("{table}\n[crates]\nversion = '1'\n[runtime]\nversion = '1'\n");
+    assert_eq!(Settings::parse(&with("")).unwrap().protobuf, None);
+    assert_eq!(Settings::parse(&with("[protobuf]")).unwrap().protobuf.unwrap().folder, "proto");
+    insta::assert_snapshot!(problems(&with("[protobuf]\nfolder = 'types'\npackage = 'a..b'")), @r#"
+    1:1: [protobuf]: `folder` must be the name of a folder beside the packages
+      help: letters, digits, `-` and `_`
+    1:1: [protobuf]: `package` must be the name of a package in protobuf
+      help: words of letters, digits and `_`, with dots between
+    "#);
+}
+
+#[test]
 fn all_problems_are_reported_at_once() {
     let text =
         "service = 'Social'\nservices = 1\n[crates]\nprefix = '9lives'\nversion = 1\npublish = 'no'\nlicence = 'x'\n";
@@ -100,7 +113,7 @@ fn all_problems_are_reported_at_once() {
     1:1: the table [runtime] is missing
     1:11: `service` must be an absolute shape id such as `com.example#Thing`
     2:1: `services` is not a setting
-      help: there are `service`, `operations`, `server`, `leave-out-event-streams`, `crates`, `runtime`, `rename`, `leave-out`
+      help: there are `service`, `operations`, `server`, `leave-out-event-streams`, `protobuf`, `crates`, `runtime`, `rename`, `renumber`, `leave-out`
     4:10: [crates]: `prefix` must be a package name: letters, digits, `-` and `_`, a letter first
     5:11: [crates]: `version` must be a text, not a number
     6:11: [crates]: `publish` must be true or false, not a text

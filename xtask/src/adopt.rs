@@ -6,6 +6,7 @@ use restjson_codegen::Inputs;
 use restjson_codegen::diff::{self, Diff, print};
 use restjson_codegen::emit::transaction::Changes;
 use restjson_codegen::revision::{Adoption, History, Newer};
+use restjson_codegen::settings::Settings;
 use time::OffsetDateTime;
 
 use crate::args::adopt::Request;
@@ -87,7 +88,8 @@ fn changes(workspace: &Workspace, adoption: Adoption, date: &str) -> Result<Chan
     let least = after.standing()?.map_or_else(|| old.clone(), |standing| standing.least);
     if least > old {
         let (text, settings) = version::raised(&workspace.text(SETTINGS)?, &least)?;
-        after.settings = settings;
+        // The text knows no numbers.
+        after.settings = Settings { protobuf: after.settings.protobuf, ..settings };
         changes.insert(SETTINGS.to_owned(), Some(text));
         changes.extend(version::mentions(workspace, &old, &least)?);
         println!("\nthe crates' version: {old} becomes {least}");

@@ -31,6 +31,7 @@ pub(crate) fn run(request: &Request) -> Result<Outcome, Failure> {
 fn broken(diff: &Diff, what: FailOn) -> Option<String> {
     let (is_breaking, whose) = match what {
         FailOn::Breaking => (diff.is_breaking(), "the Rust verdict, or Smithy's in its place, calls it breaking"),
+        FailOn::ProtobufBreaking => (diff.is_breaking_for_protobuf(), "it breaks messages in protobuf"),
         FailOn::SmithyBreaking => (diff.is_breaking_for_smithy(), "Smithy calls it breaking"),
     };
     is_breaking.then(|| format!("{} to {}: {whose}", diff.old, diff.new))

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use restjson_codegen::Generated;
 use restjson_codegen::emit::{self, Mode, Report};
+use restjson_codegen::protobuf::Numbers;
 
 use crate::args::{Action, Request};
 use crate::pipeline;
@@ -32,14 +33,25 @@ pub(crate) fn run(request: &Request) -> Result<Outcome, Failure> {
     }
     let made = made(&generated);
     let files = emit::format(generated.files).map_err(|error| Failure::Input(format!("error: {error}")))?;
+    let kept = keep(&inputs, generated.numbers.as_ref(), mode)?;
     let report = emit::sync(&files, out, mode).map_err(|error| Failure::Input(format!("error: {error}")))?;
-    print!("{}", report.text);
+    print!("{}{}", kept.text, report.text);
     println!("{}", summarize(&made, &report, mode, out, start.elapsed()));
-    if mode == Mode::Check && !report.is_fresh() {
+    for path in kept.created.iter().chain(&kept.changed) {
+        println!("{path}: {}", if mode == Mode::Write { "written" } else { "to write" });
+    }
+    if mode == Mode::Check && !(report.is_fresh() && kept.is_fresh()) {
         eprintln!("error: the generated crates are stale\n  help: {}", remedy(request));
         return Ok(Outcome::Stale);
     }
     Ok(Outcome::Fine)
+}
+
+/// Brings the pinned numbers to disk, before anything is made with them.
+fn keep(inputs: &place::Inputs, numbers: Option<&Numbers>, mode: Mode) -> Result<Report, Failure> {
+    let Some((path, numbers)) = inputs.numbers.as_ref().zip(numbers) else { return Ok(Report::default()) };
+    let report = emit::keep(path, &place::shown(path), &numbers.print(), mode);
+    report.map_err(|error| Failure::Input(format!("error: {error}")))
 }
 
 /// What was made, in numbers.

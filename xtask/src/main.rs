@@ -8,6 +8,7 @@ mod diff;
 mod generate;
 mod interrupt;
 mod model;
+mod numbers;
 mod pipeline;
 mod place;
 mod protocol_tests;

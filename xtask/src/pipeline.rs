@@ -4,6 +4,7 @@ use std::path::Path;
 
 use restjson_codegen::diagnostic::Diagnostics;
 use restjson_codegen::emit::transaction::Changes;
+use restjson_codegen::protobuf::Numbers;
 use restjson_codegen::{Generated, Inputs, emit, smithy};
 
 use crate::args::Stage;
@@ -18,8 +19,9 @@ pub(crate) fn generate(read: &place::Inputs) -> Result<Generated, Failure> {
     restjson_codegen::generate(inputs(read)).map_err(|failure| failed(read, &failure.to_string()))
 }
 
-/// Runs the generator on a model and settings that no file has yet, and says which files of `crates` change by it.
-pub(crate) fn changes(inputs: Inputs<'_>, name: &str, crates: &Path) -> Result<Changes, Failure> {
+/// Runs the generator on a model and settings that no file has yet, and says which files of `crates` change by it, and what
+/// the pinned numbers are then.
+pub(crate) fn changes(inputs: Inputs<'_>, name: &str, crates: &Path) -> Result<(Changes, Option<Numbers>), Failure> {
     let generated = restjson_codegen::generate(inputs);
     let generated = generated.map_err(|failure| Failure::Input(format!("{name}: nothing was written\n{failure}")))?;
     let failed = |error: &dyn std::fmt::Display| Failure::Input(format!("error: {error}"));
@@ -27,7 +29,8 @@ pub(crate) fn changes(inputs: Inputs<'_>, name: &str, crates: &Path) -> Result<C
     let report = emit::sync(&files, crates, emit::Mode::Check).map_err(|error| failed(&error))?;
     let written = report.created.iter().chain(&report.changed);
     let written = written.map(|path| (path.clone(), files.get(path).map(str::to_owned)));
-    Ok(written.chain(report.removed.iter().map(|path| (path.clone(), None))).collect())
+    let changes = written.chain(report.removed.iter().map(|path| (path.clone(), None))).collect();
+    Ok((changes, generated.numbers))
 }
 
 /// Prints a stage.

@@ -12,6 +12,8 @@ use restjson_codegen::settings::{Runtime, Settings};
 use crate::Failure;
 use crate::args::Request;
 use crate::model::{self, Origin};
+use crate::numbers;
+use crate::workspace::NUMBERS;
 
 /// The inputs of a run, read, and where its output goes.
 #[derive(Debug)]
@@ -24,6 +26,8 @@ pub(crate) struct Inputs {
     pub(crate) settings: Settings,
     /// The folder of the three crates. Nothing where the run needs none and the request gives none.
     pub(crate) out: Option<PathBuf>,
+    /// The file of pinned numbers, where the run keeps it: only the crates' own place stands for what has been decided.
+    pub(crate) numbers: Option<PathBuf>,
 }
 
 pub(crate) const NO_WORKSPACE: &str = "there is no model/codegen.toml here or in a folder above";
@@ -37,19 +41,30 @@ pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
         (None, Some(root)) => model::of_file(&root.join(model::SERVICE))?,
         (None, None) => return Err(Failure::Usage(format!("{NO_WORKSPACE}, and no --model is given"))),
     };
-    let own = own_settings(request, root, &model.text)?;
+    let mut own = own_settings(request, root, &model.text)?;
     let home = root.filter(|_| own.is_some()).map(|root| root.join("crates"));
     // A revision of the past, or of another branch, does not take the place of the crates without being told to.
     let own_place = home.clone().filter(|_| matches!(model.origin, Origin::File(_)));
-    let out = request.out.clone().or(own_place);
-    let mut settings = match (own, &request.config) {
-        (Some(settings), _) => moved(settings, home.as_deref(), out.as_deref()),
-        (None, Some(config)) => read_settings(config)?,
-        (None, None) => Settings::defaults(runtime_for(root, out.as_deref())),
+    let out = request.out.clone().or(own_place.clone());
+    if let (Some(settings), Some(root)) = (&mut own, root) {
+        numbers::pin(settings, &root.join(NUMBERS), Some(root))?;
+    }
+    let is_file = matches!(model.origin, Origin::File(_));
+    let (mut settings, numbers) = match (own, &request.config) {
+        (Some(settings), _) => {
+            let kept = root.filter(|_| own_place.is_some() && out == own_place).map(|root| root.join(NUMBERS));
+            (moved(settings, home.as_deref(), out.as_deref()), kept)
+        }
+        (None, Some(config)) => {
+            let (mut settings, file) = (read_settings(config)?, numbers::beside(config));
+            numbers::pin(&mut settings, &file, None)?;
+            (settings, Some(file).filter(|_| is_file))
+        }
+        (None, None) => (Settings::defaults(runtime_for(root, out.as_deref())), None),
     };
     settings.operations = request.operations.clone().or(settings.operations);
     settings.leave_out_event_streams |= request.leave_out_event_streams;
-    Ok(Inputs { model_name: model.name, model: model.text, settings, out })
+    Ok(Inputs { model_name: model.name, model: model.text, settings, out, numbers })
 }
 
 /// The workspace's settings, if the request names no others and the model has the service they are for.

@@ -11,10 +11,13 @@ use restjson_codegen::settings::Settings;
 use crate::interrupt::Interrupt;
 use crate::model::{self, REVISIONS, SERVICE};
 use crate::place::{self, read_file};
-use crate::{Failure, pipeline};
+use crate::{Failure, numbers, pipeline};
 
 /// The settings, from the root.
 pub(crate) const SETTINGS: &str = "model/codegen.toml";
+
+/// The pinned field numbers, from the root.
+pub(crate) const NUMBERS: &str = "model/field-numbers.json";
 
 /// The changelog, from the root.
 pub(crate) const CHANGELOG: &str = "model/CHANGELOG.md";
@@ -50,13 +53,9 @@ impl Workspace {
         } else {
             None
         };
-        Ok(Self {
-            service: read_file(&root.join(SERVICE))?,
-            settings: place::read_settings(&root.join(SETTINGS))?,
-            history: model::history(&root)?,
-            released,
-            root,
-        })
+        let mut settings = place::read_settings(&root.join(SETTINGS))?;
+        numbers::pin(&mut settings, &root.join(NUMBERS), Some(&root))?;
+        Ok(Self { service: read_file(&root.join(SERVICE))?, settings, history: model::history(&root)?, released, root })
     }
 
     /// What the generator works on.
@@ -78,10 +77,15 @@ impl Workspace {
         self.sources().changelog().map_err(|failure| Failure::Input(failure.to_string()))
     }
 
-    /// The files of the crates that have to change.
+    /// The files of the crates that have to change, and the pinned numbers if they do.
     pub(crate) fn crates(&self) -> Result<Changes, Failure> {
-        let changes = pipeline::changes(self.inputs(), SERVICE, &self.root.join("crates"))?;
-        Ok(changes.into_iter().map(|(path, text)| (format!("crates/{path}"), text)).collect())
+        let (changes, numbers) = pipeline::changes(self.inputs(), SERVICE, &self.root.join("crates"))?;
+        let mut changes: Changes = changes.into_iter().map(|(path, text)| (format!("crates/{path}"), text)).collect();
+        let numbers = numbers.map(|numbers| numbers.print());
+        if let Some(numbers) = numbers.filter(|numbers| !self.text(NUMBERS).is_ok_and(|found| found == *numbers)) {
+            changes.insert(NUMBERS.to_owned(), Some(numbers));
+        }
+        Ok(changes)
     }
 
     /// The path of a revision's record, from the root.

@@ -43,11 +43,13 @@ fn every_format_is_that_format() {
 #[test]
 fn it_fails_on_what_it_is_told_to() {
     let day = ["2026-01-20", "2026-05-13"];
-    let cases: [(&[&str], &[&str], i32); 4] = [
+    let cases: [(&[&str], &[&str], i32); 6] = [
         (&[OLD, NEW], &["--fail-on", "breaking"], 1),
         (&day, &["--fail-on", "breaking"], 0),
         (&day, &["--fail-on", "smithy-breaking"], 1),
         (&["2026-05-13", "2026-06-03"], &["--fail-on", "smithy-breaking"], 0),
+        (&day, &["--fail-on", "protobuf-breaking"], 0),
+        (&[OLD, NEW], &["--fail-on", "protobuf-breaking"], 0),
     ];
     for (models, options, expected) in cases {
         let (code, out, err) = diff(&[models, options].concat());
@@ -75,7 +77,10 @@ fn arguments_that_make_no_sense_exit_with_2() {
         (&[OLD], "diff takes two models: OLD and NEW"),
         (&[OLD, NEW, NEW], "unexpected argument"),
         (&[OLD, NEW, "--format", "html"], "`--format html`: the formats are text, markdown and json"),
-        (&[OLD, NEW, "--fail-on", "minor"], "`--fail-on minor`: it takes breaking or smithy-breaking"),
+        (
+            &[OLD, NEW, "--fail-on", "minor"],
+            "`--fail-on minor`: it takes breaking, smithy-breaking or protobuf-breaking",
+        ),
         (&[OLD, "1999-01-01"], "there is no revision of 1999-01-01"),
     ];
     for (args, message) in cases {

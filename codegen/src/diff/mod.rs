@@ -1,16 +1,19 @@
-//! Two models → what changed, what that breaks in Smithy's eyes and what in Rust's, and a summary for readers.
+//! Two models → what changed, what that breaks in Smithy's eyes, in Rust's and in protobuf, and a summary for readers.
 //!
 //! A change has one verdict per language of those who notice it: Smithy's own, for which models are compared
-//! ([`smithy::changes`](crate::smithy::changes)), and the Rust verdict, for which both models are lowered and the
-//! generated APIs compared (`rust`). Plain data; [`mod@print`] lays it out.
+//! ([`smithy::changes`](crate::smithy::changes)), the Rust verdict, for which both models are lowered and the generated
+//! APIs compared (`rust`), and that of protobuf, for which what travels is ([`protobuf`]). Plain data; [`mod@print`] lays
+//! it out.
 
 mod failure;
 mod form;
 pub mod print;
+pub mod protobuf;
 mod rust;
 mod summary;
 
 use crate::diagnostic::Diagnostics;
+use crate::settings::Settings;
 use crate::smithy::changes::{self, Concern, Severity};
 use crate::smithy::{Facts, sound};
 use crate::{Inputs, Understood, examine, understand};
@@ -44,6 +47,8 @@ pub struct Diff {
     pub summary: Summary,
     /// Every change, ordered by place.
     pub changes: Vec<Change>,
+    /// How readers of messages in protobuf fare.
+    pub protobuf: protobuf::Overall,
     /// What the changes together do to the generated Rust API, or why that cannot be said.
     pub rust: Result<Overall, Diagnostics>,
 }
@@ -55,6 +60,8 @@ pub struct Change {
     pub model: changes::Change,
     /// The verdict for Rust; none where one of the models cannot be generated.
     pub rust: Option<Verdict>,
+    /// The verdict for protobuf.
+    pub protobuf: protobuf::Verdict,
 }
 
 /// The Rust verdict on all changes together.
@@ -85,6 +92,11 @@ impl Diff {
         self.severity().is_some_and(Severity::is_breaking)
     }
 
+    /// Whether bytes are read wrongly, or not at all.
+    pub fn is_breaking_for_protobuf(&self) -> bool {
+        self.protobuf.level == protobuf::Level::Breaking
+    }
+
     /// The changes that are of documentation alone.
     pub fn documentation(&self) -> impl Iterator<Item = &Change> {
         self.changes.iter().filter(|change| change.model.concern() == Concern::Documentation)
@@ -105,12 +117,14 @@ impl Diff {
 pub fn diff(old: Revision<'_>, new: Revision<'_>) -> Result<Diff, Failure> {
     let (old_facts, new_facts) = (facts(old, Side::Old)?, facts(new, Side::New)?);
     let mut changes = changes::between(&flat(old, Side::Old)?, &flat(new, Side::New)?);
-    let (rust, verdicts) = match (understand(old.inputs), understand(new.inputs)) {
+    let (protobuf, fares) = protobuf::verdicts(&old_facts, &new_facts, &changes);
+    let (rust, verdicts) = match (without_messages(old), without_messages(new)) {
         (Ok((old, _)), Ok((new, _))) => judged(&old, &new, &changes),
         (Err(problems), _) | (_, Err(problems)) => (Err(problems), Vec::new()),
     };
     let mut verdicts = verdicts.into_iter();
-    let changes = changes.drain(..).map(|model| Change { model, rust: verdicts.next() }).collect();
+    let changes = changes.drain(..).zip(fares);
+    let changes = changes.map(|(model, protobuf)| Change { model, rust: verdicts.next(), protobuf }).collect();
     Ok(Diff {
         old: old.name.to_owned(),
         new: new.name.to_owned(),
@@ -118,8 +132,15 @@ pub fn diff(old: Revision<'_>, new: Revision<'_>) -> Result<Diff, Failure> {
         namespace: new_facts.model.service.id.namespace().to_owned(),
         summary: summary::summarize(&old_facts, &new_facts),
         changes,
+        protobuf,
         rust,
     })
+}
+
+/// What Rust will say. That a member cannot keep its number in protobuf is no matter of Rust's.
+fn without_messages(revision: Revision<'_>) -> Result<(Understood, Diagnostics), Diagnostics> {
+    let settings = Settings { protobuf: None, ..revision.inputs.settings.clone() };
+    understand(Inputs { settings: &settings, ..revision.inputs })
 }
 
 fn judged(

@@ -95,7 +95,7 @@ impl FileSet {
 /// The first line of a generated file, by its type.
 fn header(path: &str) -> Option<String> {
     match path.rsplit_once('.')?.1 {
-        "rs" => Some(format!("// {MARK}")),
+        "rs" | "proto" => Some(format!("// {MARK}")),
         "toml" => Some(format!("# {MARK}")),
         "md" => Some(format!("<!-- {MARK} -->")),
         _ => None,

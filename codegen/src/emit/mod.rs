@@ -12,4 +12,4 @@ pub mod transaction;
 
 pub use file_set::{FileSet, FileSetError};
 pub use format::{FormatError, format};
-pub use sync::{Mode, Report, SyncError, sync};
+pub use sync::{Mode, Report, SyncError, keep, sync};

@@ -101,6 +101,40 @@ pub fn sync(files: &FileSet, out: &Path, mode: Mode) -> Result<Report, SyncError
     Ok(report)
 }
 
+/// Compares the text of one file that the generator keeps, outside of its folders, with the disk. Writes it if that is the
+/// mode, and says whether the disk had it; what differs is the report's text.
+///
+/// # Errors
+///
+/// Where the disk refuses.
+pub fn keep(path: &Path, name: &str, text: &str, mode: Mode) -> Result<Report, SyncError> {
+    let old = match fs::read_to_string(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        other => Some(other.map_err(at(path))?),
+    };
+    let mut report = Report::default();
+    match &old {
+        None => report.created.push(name.to_owned()),
+        Some(old) if old == text => report.unchanged.push(name.to_owned()),
+        Some(_) => report.changed.push(name.to_owned()),
+    }
+    match (mode, report.is_fresh(), path.parent().zip(path.file_name().and_then(|name| name.to_str()))) {
+        (Mode::Write, false, Some((folder, file))) => {
+            let stage = Scratch::beside(folder).map_err(at(folder))?;
+            stage.write([(file, text)].into_iter()).map_err(at(path))?;
+            fs::rename(stage.path().join(file), path).map_err(at(path))?;
+        }
+        (Mode::Check, false, _) => {
+            let mut diff = Diff::default();
+            diff.change(name, old.as_deref().unwrap_or_default(), text);
+            report.text = diff.finish();
+        }
+        (Mode::Print, _, _) => report.text = list(&report),
+        (Mode::Write | Mode::Check, _, _) => {}
+    }
+    Ok(report)
+}
+
 /// A file that is there. What is not UTF-8 text cannot be the generator's.
 type Disk = BTreeMap<String, Option<String>>;
 

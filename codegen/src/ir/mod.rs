@@ -6,6 +6,7 @@
 mod endpoint;
 mod example;
 mod operation;
+mod protobuf;
 mod protocol_test;
 mod rule;
 mod shape;
@@ -13,6 +14,7 @@ mod shape;
 pub use endpoint::{ContextParam, ContextValue, Endpoint, Parameter, Requirement, Source};
 pub use example::{Example, ExampleStructure, ExampleType};
 pub use operation::{Auth, ErrorVariant, Operation, OperationFlag, Pages, Token};
+pub use protobuf::{Home, Message, MessageField, MessageKind, Protobuf, Refused};
 pub use protocol_test::{
     Comparison, EndpointCase, ErrorCase, Inexpressible, OperationTests, OutputCase, ProtocolTests, RequestCase,
 };
@@ -77,6 +79,8 @@ pub struct Service {
     pub endpoint: Endpoint,
     /// How a server words violations of constraints, where one is generated.
     pub violations: Option<ViolationForm>,
+    /// The messages in protobuf, where they are wanted.
+    pub protobuf: Option<Protobuf>,
     /// What the manifests say.
     pub crates: Crates,
     /// The packages' names.

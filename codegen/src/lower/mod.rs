@@ -6,6 +6,7 @@ mod codec;
 mod endpoint;
 mod example;
 mod operation;
+mod protobuf;
 mod protocol_test;
 mod rule;
 mod shape;
@@ -13,10 +14,12 @@ mod support;
 mod ty;
 mod uses;
 
+pub use protobuf::refused;
 pub use support::check;
 
 use crate::ir::{ProtocolTests, Service};
 use crate::naming::Naming;
+use crate::protobuf::Numbers;
 use crate::rust::{docs, words};
 use crate::settings::Settings;
 use crate::smithy::{Facts, ShapeIdx};
@@ -30,13 +33,13 @@ struct Lower<'a> {
     server: bool,
 }
 
-/// Lowers a service.
-pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
+/// Lowers a service. The numbers are those of its members in protobuf, where it has messages.
+pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings, numbers: Option<&Numbers>) -> Service {
     let lower = Lower { facts, naming, server: settings.server };
     let service = &facts.model.service;
     let names = facts.service_names();
     let prefix = names.endpoint_prefix.map_or_else(|| words::joined(service.id.name()), str::to_owned);
-    Service {
+    let service = Service {
         name: naming.service.clone(),
         title: names.title.to_owned(),
         docs: docs::lines(facts.service_docs().text.as_deref().unwrap_or_default()),
@@ -51,11 +54,15 @@ pub fn lower(facts: &Facts, naming: &Naming, settings: &Settings) -> Service {
         available: facts.model.available,
         uses: lower.uses(),
         endpoint: lower.endpoint(),
+        protobuf: None,
         violations: settings.server.then(|| lower.violations()),
         crates: settings.crates.clone(),
         crate_names: settings.crates.names(&prefix),
         runtime: settings.runtime.clone(),
-    }
+    };
+    let protobuf = settings.protobuf.as_ref().zip(numbers);
+    let protobuf = protobuf.map(|(how, numbers)| lower.protobuf(how, numbers, &service));
+    Service { protobuf, ..service }
 }
 
 /// Lowers the protocol tests of a service.

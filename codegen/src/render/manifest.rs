@@ -26,6 +26,8 @@ pub(super) struct ManifestView {
     runtime_features: String,
     /// The runtime's features for servers, with commas between; nothing where there is nothing for servers.
     server_features: Option<String>,
+    /// Whether there are messages in protobuf.
+    protobuf: bool,
 }
 
 impl ManifestView {
@@ -63,6 +65,7 @@ pub(super) fn manifest(service: &Service, name: &str, role: &str) -> ManifestVie
         operations: service.crate_names.operations.clone(),
         runtime_features: String::new(),
         server_features: None,
+        protobuf: service.protobuf.is_some(),
     }
 }
 

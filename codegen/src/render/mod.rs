@@ -10,6 +10,8 @@ mod example;
 mod layout;
 mod manifest;
 mod operations;
+mod proto_files;
+mod protobuf;
 mod protocol_test;
 mod row;
 mod rule;
@@ -48,6 +50,7 @@ pub fn render(service: &Service) -> Result<FileSet, Error> {
     types::render(service, &mut output)?;
     operations::render(service, &mut output)?;
     client::render(service, &mut output)?;
+    protobuf::render(service, &mut output)?;
     Ok(output.files)
 }
 

@@ -20,6 +20,7 @@ struct CrateView {
     types: ModName,
     modules: Vec<ModuleView>,
     server: bool,
+    protobuf: bool,
 }
 
 #[derive(Serialize)]
@@ -84,6 +85,7 @@ pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error
         types: crates(service).types,
         modules: modules(service),
         server: service.violations.is_some(),
+        protobuf: service.protobuf.is_some(),
     };
     for file in ["lib.rs", "operation.rs"] {
         output.add(&format!("operations/src/{file}"), &format!("operations/src/{file}"), &all)?;

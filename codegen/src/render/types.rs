@@ -21,6 +21,7 @@ fn here(defines: Option<&TypeName>) -> RowTypes<'_> {
 struct CrateView {
     title: String,
     slice: Docs,
+    protobuf: bool,
     shapes: Vec<ShapeLine>,
     builders: Vec<ShapeLine>,
 }
@@ -103,6 +104,7 @@ fn crate_view(service: &Service) -> CrateView {
     CrateView {
         title: service.title.clone(),
         slice: slice(service),
+        protobuf: service.protobuf.is_some(),
         shapes: service.shapes.iter().map(|shape| line(shape, shape.name())).collect(),
         builders: service.shapes.iter().filter_map(builder).collect(),
     }

@@ -9,6 +9,7 @@ pub mod keyword;
 pub mod literal;
 pub mod names;
 pub mod pattern;
+pub mod proto;
 pub mod row;
 pub mod ty;
 pub mod words;

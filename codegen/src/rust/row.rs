@@ -85,7 +85,7 @@ impl RowTypes<'_> {
     }
 
     fn does_define(&self, name: &str) -> bool {
-        self.defines.is_some_and(|defined| defined.as_str() == name)
+        self.defines.into_iter().chain(self.hides).any(|defined| defined.as_str() == name)
     }
 
     /// The type as Rust spells it, with the file's imports.

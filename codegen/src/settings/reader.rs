@@ -153,6 +153,18 @@ impl<'t> Reader<'t> {
         self.nested(format!("[{key}]"), table.unwrap_or_default(), span, absent, read)
     }
 
+    /// A table that may be absent.
+    pub(super) fn optional_table<T>(
+        &mut self,
+        key: &'static str,
+        read: impl FnOnce(&mut Reader<'t>) -> T,
+    ) -> Option<T> {
+        let value = self.take(key)?;
+        let (table, span) = self.table_of(key, value);
+        let absent = table.is_none();
+        Some(self.nested(format!("[{key}]"), table.unwrap_or_default(), span, absent, read))
+    }
+
     /// A table of tables, keyed by elements of the model. Absent means empty.
     pub(super) fn entries<T>(
         &mut self,

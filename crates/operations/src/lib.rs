@@ -11,6 +11,8 @@
 #![allow(non_camel_case_types, reason = "operations are spelled as in the model")]
 
 pub mod operation;
+#[cfg(feature = "prost")]
+pub mod proto;
 #[cfg(feature = "server")]
 pub mod server;
 

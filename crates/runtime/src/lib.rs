@@ -7,12 +7,15 @@
 //! | none | [`codec`], [`shape`], [`error`]: member tables, the JSON form, the macros that declare shapes | `types` |
 //! | `http` | [`http`], [`operation`](mod@operation): HTTP bindings as values, sans-IO | `operations` |
 //! | `server` | [`server`]: the other direction: decoding, checking and routing requests | `operations`, if wanted |
+//! | `prost` | `proto`: messages in protobuf | `types`, `operations`, if wanted |
 //! | `client` | [`client`](mod@client): configuration, orchestration, endpoints | `client` |
 //! | `transport` | [`transport`]: HTTP over hyper 1 and rustls | `client` by default |
 
 pub mod codec;
 pub mod error;
 pub mod primitives;
+#[cfg(feature = "prost")]
+pub mod proto;
 pub mod shape;
 
 #[cfg(feature = "client")]

@@ -8,6 +8,8 @@
 //! outputs (in the operations crate) included. Reading is strict: a required member must be there.
 
 pub mod error;
+#[cfg(feature = "prost")]
+pub mod proto;
 
 mod _library_template_body_inputs;
 mod _library_template_button_input;

@@ -19,13 +19,16 @@ model/service.json as a commit has it.
 options:
   --format FORMAT  text (default), markdown or json
   --fail-on WHAT   exit with 1 where the changes are breaking: `breaking` asks the Rust verdict (major), and Smithy's
-                   where a model cannot be generated; `smithy-breaking` asks Smithy's (DANGER or ERROR)
+                   where a model cannot be generated; `smithy-breaking` asks Smithy's (DANGER or ERROR);
+                   `protobuf-breaking` asks that of protobuf
   --config FILE    package names, renames and options for both (default: model/codegen.toml if the model has its service)
   --help           print this
 
-Each change has two verdicts. Smithy's is that of its own diff, by rule and severity. Rust's says what becomes of the
+Each change has three verdicts. Smithy's is that of its own diff, by rule and severity. Rust's says what becomes of the
 generated public API: major (a program may no longer compile), minor (it grows), patch (it is the same; what travels or
-what readers are told is not) or none. Changes of documentation are counted; `--format json` lists them too.
+what readers are told is not) or none. Protobuf's says how those fare who read what was written by the other model:
+breaking (bytes are read wrongly, or not at all), conditional (programs that were built before refuse some of it),
+compatible (each reads the other) or none. Changes of documentation are counted; `--format json` lists them too.
 
 exit codes: 0 done, 1 something wrong with the inputs or what --fail-on asks for, 2 something wrong with the arguments
 ";
@@ -63,6 +66,8 @@ pub(crate) enum FailOn {
     Breaking,
     /// Smithy says so.
     SmithyBreaking,
+    /// Bytes in protobuf are read wrongly, or not at all.
+    ProtobufBreaking,
 }
 
 pub(super) fn parse(mut parser: Parser) -> Result<Command, Failure> {
@@ -97,6 +102,10 @@ fn parse_fail_on(parser: &mut Parser) -> Result<FailOn, Failure> {
     match parser.value().and_then(ValueExt::string).map_err(usage)?.as_str() {
         "breaking" => Ok(FailOn::Breaking),
         "smithy-breaking" => Ok(FailOn::SmithyBreaking),
-        other => Err(Failure::Usage(format!("`--fail-on {other}`: it takes breaking or smithy-breaking"))),
+        "protobuf-breaking" => Ok(FailOn::ProtobufBreaking),
+        other => {
+            let takes = "it takes breaking, smithy-breaking or protobuf-breaking";
+            Err(Failure::Usage(format!("`--fail-on {other}`: {takes}")))
+        }
     }
 }

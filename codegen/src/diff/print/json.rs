@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::diagnostic::Place;
-use crate::diff::{Change, Demand, Diff, Effect, Method, Update, Verdict, What};
+use crate::diff::{Change, Demand, Diff, Effect, Method, Update, Verdict, What, protobuf};
 use crate::smithy::changes::{Concern, Event, Severity, Subject};
 
 /// Lays out a diff as JSON: everything, complete, documentation among it and marked.
@@ -22,6 +22,10 @@ pub fn json(diff: &Diff) -> Value {
             "breaking": diff.is_breaking_for_smithy(),
         },
         "rust": rust(diff),
+        "protobuf": {
+            "level": diff.protobuf.level.to_string(),
+            "untraced": diff.protobuf.untraced.iter().map(fare).collect::<Vec<_>>(),
+        },
         "changes": diff.changes.iter().map(change).collect::<Vec<_>>(),
     })
 }
@@ -74,6 +78,10 @@ fn change(change: &Change) -> Value {
         "is": change.model.is,
         "smithy": change.model.events.iter().map(event).collect::<Vec<_>>(),
         "rust": change.rust.as_ref().map(verdict),
+        "protobuf": {
+            "level": change.protobuf.level().to_string(),
+            "effects": change.protobuf.effects.iter().map(fare).collect::<Vec<_>>(),
+        },
     })
 }
 
@@ -100,6 +108,17 @@ fn effect(effect: &Effect) -> Value {
         What::Behaviour => ("behaviour", None, None),
         What::Order => ("order", None, None),
         What::Documentation => ("documentation", None, None),
+    };
+    json!({ "path": effect.path, "what": what, "was": was, "is": is, "level": effect.what.level().to_string() })
+}
+
+fn fare(effect: &protobuf::Effect) -> Value {
+    let (what, was, is) = match &effect.what {
+        protobuf::What::Retyped(was, is) => ("retyped", Some(was), Some(is)),
+        protobuf::What::Relaxed => ("relaxed", None, None),
+        protobuf::What::Demanded => ("demanded", None, None),
+        protobuf::What::Removed => ("removed", None, None),
+        protobuf::What::Added => ("added", None, None),
     };
     json!({ "path": effect.path, "what": what, "was": was, "is": is, "level": effect.what.level().to_string() })
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{documentation, headline, place, rust, smithy, subject, update_lines, values, verdicts};
+use super::{
+    documentation, headline, place, protobuf, rust, smithy, subject, untraced, update_lines, values, verdicts,
+};
 use crate::diff::{Diff, Method};
 
 /// Lays out a diff as Markdown.
@@ -22,7 +24,7 @@ pub fn markdown(diff: &Diff) -> String {
     }
     let _ = writeln!(out, "\n### {} changes\n", diff.substance().count());
     if diff.substance().next().is_some() {
-        out.push_str("| place | change | Smithy | Rust |\n|---|---|---|---|\n");
+        out.push_str("| place | change | Smithy | Rust | Protobuf |\n|---|---|---|---|---|\n");
     }
     for change in diff.substance() {
         let values = values(diff, change).map(|values| format!(": {}", code(&values))).unwrap_or_default();
@@ -31,13 +33,14 @@ pub fn markdown(diff: &Diff) -> String {
             format!("{}{values}", subject(change)),
             smithy(change),
             cell(&rust(change).unwrap_or_else(|| "no verdict".to_owned())),
+            cell(&protobuf(change).unwrap_or_else(|| "none".to_owned())),
         ];
         let _ = writeln!(out, "| {} |", cells.join(" | "));
     }
     if let Some(counts) = documentation(diff) {
         let _ = writeln!(out, "\nDocumentation: {counts}.");
     }
-    for effect in diff.rust.iter().flat_map(|overall| &overall.untraced) {
+    for effect in untraced(diff) {
         let _ = writeln!(out, "\nNot traced to a change of the model: {effect}.");
     }
     out

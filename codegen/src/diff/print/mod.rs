@@ -6,6 +6,7 @@ mod text;
 
 use serde_json::Value;
 
+use super::protobuf::Level;
 use super::{Change, Diff, Summary, Update};
 use crate::diagnostic::Place;
 use crate::smithy::changes::{ChangeKind, Subject};
@@ -41,6 +42,10 @@ fn verdicts(diff: &Diff) -> Vec<String> {
             lines.push(format!("Rust: no verdict, a model cannot be generated ({} problems)", problems.len()));
         }
     }
+    let counts = [Level::Breaking, Level::Conditional, Level::Compatible].map(|level| {
+        format!("{} {level}", diff.changes.iter().filter(|change| change.protobuf.level() == level).count())
+    });
+    lines.push(format!("Protobuf: {} ({})", diff.protobuf.level, counts.join(", ")));
     lines
 }
 
@@ -151,12 +156,29 @@ fn smithy(change: &Change) -> String {
 fn rust(change: &Change) -> Option<String> {
     let verdict = change.rust.as_ref()?;
     let Some(reason) = verdict.reason() else { return Some(verdict.level().to_string()) };
-    let more = match verdict.effects.len() {
-        1 => String::new(),
+    Some(format!("{}, {reason}{}", verdict.level(), more(verdict.effects.len())))
+}
+
+/// The verdict for protobuf in the same form; none where the messages are the same.
+fn protobuf(change: &Change) -> Option<String> {
+    let verdict = &change.protobuf;
+    let reason = verdict.reason()?;
+    Some(format!("{}, {reason}{}", verdict.level(), more(verdict.effects.len())))
+}
+
+/// How many effects there are beside the one that is told.
+fn more(count: usize) -> String {
+    match count {
+        0 | 1 => String::new(),
         2 => ", and 1 more".to_owned(),
         count => format!(", and {} more", count - 1),
-    };
-    Some(format!("{}, {reason}{more}", verdict.level()))
+    }
+}
+
+/// Effects that were not traced to a change, for whom they are.
+fn untraced(diff: &Diff) -> impl Iterator<Item = String> {
+    let rust = diff.rust.iter().flat_map(|overall| &overall.untraced).map(ToString::to_string);
+    rust.chain(diff.protobuf.untraced.iter().map(|effect| format!("{effect} (protobuf)")))
 }
 
 /// The documentation's changes in a line.

@@ -2,7 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{documentation, headline, place, rust, smithy, subject, update_lines, values, verdicts};
+use super::{
+    documentation, headline, place, protobuf, rust, smithy, subject, untraced, update_lines, values, verdicts,
+};
 use crate::diff::{Diff, Method};
 
 /// Lays out a diff as plain text.
@@ -32,11 +34,14 @@ pub fn text(diff: &Diff) -> String {
         if let Some(rust) = rust(change) {
             let _ = writeln!(out, "    Rust: {rust}");
         }
+        if let Some(protobuf) = protobuf(change) {
+            let _ = writeln!(out, "    Protobuf: {protobuf}");
+        }
     }
     if let Some(counts) = documentation(diff) {
         let _ = writeln!(out, "\nDocumentation: {counts}");
     }
-    for effect in diff.rust.iter().flat_map(|overall| &overall.untraced) {
+    for effect in untraced(diff) {
         let _ = writeln!(out, "\nNot traced to a change of the model: {effect}");
     }
     out

@@ -8,14 +8,14 @@ use crate::smithy::ShapeId;
 
 /// A difference between two APIs, with what the item is made from.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Difference {
-    pub(super) origins: Vec<ShapeId>,
-    pub(super) about: Option<ShapeId>,
-    pub(super) effect: Effect,
+pub(in crate::diff) struct Difference {
+    pub(in crate::diff) origins: Vec<ShapeId>,
+    pub(in crate::diff) about: Option<ShapeId>,
+    pub(in crate::diff) effect: Effect,
 }
 
 /// All differences, ordered by path.
-pub(super) fn surfaces(old: &Surface, new: &Surface) -> Vec<Difference> {
+pub(in crate::diff) fn surfaces(old: &Surface, new: &Surface) -> Vec<Difference> {
     let mut paths: Vec<&String> = old.keys().chain(new.keys()).collect();
     paths.sort();
     paths.dedup();

@@ -3,9 +3,9 @@
 //! Both models are lowered and their APIs listed and compared, so that the verdict is about what Rust will say, whatever
 //! rules of Smithy and of ours lead there. Then each difference is traced back to the changes that cause it.
 
-mod compare;
-mod surface;
-mod trace;
+pub(super) mod compare;
+pub(super) mod surface;
+pub(super) mod trace;
 
 use std::fmt;
 

@@ -15,29 +15,29 @@ use crate::smithy::{self, AuthScheme, Kind, MemberIdx, ShapeId, ShapeIdx};
 
 /// An item of the generated API.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Item {
+pub(in crate::diff) struct Item {
     /// The shape, member or operation that it is made from.
-    pub(super) origin: ShapeId,
+    pub(in crate::diff) origin: ShapeId,
     /// The error that it is there for, if the origin only lists that.
-    pub(super) about: Option<ShapeId>,
+    pub(in crate::diff) about: Option<ShapeId>,
     /// What a program compiles against: a type, mostly.
-    pub(super) api: String,
+    pub(in crate::diff) api: String,
     /// What else of it is generated and no program sees.
-    pub(super) behaviour: String,
+    pub(in crate::diff) behaviour: String,
     /// What its readers are told.
-    pub(super) docs: Vec<String>,
+    pub(in crate::diff) docs: Vec<String>,
     /// The fields of a structure, in their order.
-    pub(super) order: Vec<String>,
+    pub(in crate::diff) order: Vec<String>,
     /// The members that a builder cannot do without.
-    pub(super) demands: BTreeSet<ShapeId>,
+    pub(in crate::diff) demands: BTreeSet<ShapeId>,
     /// The members of other shapes that give it its type.
-    pub(super) members: BTreeSet<ShapeId>,
+    pub(in crate::diff) members: BTreeSet<ShapeId>,
 }
 
-pub(super) type Surface = BTreeMap<String, Item>;
+pub(in crate::diff) type Surface = BTreeMap<String, Item>;
 
 /// Lists the API of what was understood of a model.
-pub(super) fn of(understood: &Understood) -> Surface {
+pub(in crate::diff) fn of(understood: &Understood) -> Surface {
     let mut list = List { understood, items: Surface::new() };
     list.service();
     list.settings();

@@ -12,7 +12,7 @@ use crate::smithy::changes::{Change, Concern, Subject};
 use crate::smithy::{Kind, Model, ShapeId, ShapeIdx};
 
 /// Changes by place, and who uses what in either model.
-pub(super) struct Trace<'a> {
+pub(in crate::diff) struct Trace<'a> {
     changes: &'a [Change],
     by_place: BTreeMap<&'a ShapeId, Vec<usize>>,
     /// The next steps upwards: a member's container, a shape's members and operations, an operation's service.
@@ -26,7 +26,7 @@ pub(super) struct Trace<'a> {
 
 impl<'a> Trace<'a> {
     /// Prepares for the changes between two models.
-    pub(super) fn new(old: &Model, new: &Model, changes: &'a [Change]) -> Self {
+    pub(in crate::diff) fn new(old: &Model, new: &Model, changes: &'a [Change]) -> Self {
         let mut trace = Self {
             changes,
             by_place: BTreeMap::new(),
@@ -95,7 +95,7 @@ impl<'a> Trace<'a> {
     }
 
     /// The changes, by their position, that cause a difference: the nearest ones.
-    pub(super) fn causes(&self, difference: &Difference) -> Vec<usize> {
+    pub(in crate::diff) fn causes(&self, difference: &Difference) -> Vec<usize> {
         let what = &difference.effect.what;
         let of = |origin| self.causes_at(origin, difference.about.as_ref(), what);
         let causes: BTreeSet<usize> = difference.origins.iter().flat_map(of).collect();

@@ -13,6 +13,8 @@ pub enum Policy {
     Client,
     /// A server, which must refuse what breaks the model, and says all of it at once.
     Server,
+    /// A program that reads what was kept by another version of it: what the model did not always demand may be missing.
+    Stored,
 }
 
 /// The state of one read.
@@ -146,6 +148,13 @@ impl Context {
                 // What the substitute lacks in turn is not the sender's fault.
                 C::fallback(&mut Self::new(Policy::Client))
             }
+            Policy::Stored => {
+                let made_up = C::fallback(&mut Self::new(Policy::Client));
+                if made_up.is_none() {
+                    self.report_missing(name);
+                }
+                made_up
+            }
         }
     }
 
@@ -155,6 +164,9 @@ impl Context {
             self.report_missing(name);
             return None;
         }
+        if self.policy == Policy::Stored {
+            return value;
+        }
         self.require::<T, C>(value, name)
     }
 
@@ -162,11 +174,11 @@ impl Context {
     pub fn fill<T>(&self, value: Option<T>, default: impl FnOnce() -> T) -> Option<T> {
         match self.policy {
             Policy::Server => value.or_else(|| Some(default())),
-            Policy::Strict | Policy::Client => value,
+            Policy::Strict | Policy::Client | Policy::Stored => value,
         }
     }
 
-    fn report_missing(&mut self, name: &'static str) {
+    pub(crate) fn report_missing(&mut self, name: &'static str) {
         let mark = self.mark();
         self.report(Problem::Missing);
         self.enter(mark, name);

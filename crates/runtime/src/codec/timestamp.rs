@@ -51,7 +51,7 @@ impl Seconds {
         match (self, policy) {
             (Self::Whole(seconds), _) => DateTime::from_secs(seconds),
             (Self::Fraction(seconds), Policy::Client) => DateTime::from_secs_f64(seconds),
-            (Self::Fraction(seconds), Policy::Strict | Policy::Server) => {
+            (Self::Fraction(seconds), Policy::Strict | Policy::Server | Policy::Stored) => {
                 let exact = DateTime::from_str(&seconds.to_string(), Format::EpochSeconds);
                 exact.unwrap_or_else(|_| DateTime::from_secs_f64(seconds))
             }
@@ -110,7 +110,7 @@ impl Codec<DateTime> for DateTimeText {
     fn read<'de, D: Deserializer<'de>>(cx: &mut Context, deserializer: D) -> Result<Option<DateTime>, D::Error> {
         let format = match cx.policy() {
             Policy::Client => Format::DateTimeWithOffset,
-            Policy::Strict | Policy::Server => Format::DateTime,
+            Policy::Strict | Policy::Server | Policy::Stored => Format::DateTime,
         };
         read_format(cx, deserializer, format, "a timestamp such as 2026-06-03T12:00:00Z")
     }
