@@ -48,8 +48,11 @@ options:
                    ir (as Rust will say it), files (before rustfmt)
   --help           print this
 
-The three folders are generated whole. Files in them that the generator made and no longer makes are removed; any other
-file there is an error, and nothing is changed.
+The three folders are generated whole, and with [protobuf] in the configuration a fourth with `.proto` files. Files in them
+that the generator made and no longer makes are removed; any other file there is an error, and nothing is changed.
+
+Field numbers in protobuf are pinned in field-numbers.json beside the configuration. It is read whatever is generated, and
+written only where a model's file is generated into its own place: that of the workspace, or --out with --config.
 
 exit codes: 0 done or up to date, 1 stale or something wrong with the inputs, 2 something wrong with the arguments
 ";

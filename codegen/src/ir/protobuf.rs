@@ -3,6 +3,7 @@
 use crate::protobuf::Type;
 use crate::rust::ident::{ModName, TypeName};
 use crate::rust::ty::RustType;
+use crate::smithy::ShapeId;
 
 /// All messages of a service.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,6 +21,8 @@ pub struct Protobuf {
 /// The message of a shape.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Message {
+    /// The shape's id.
+    pub id: ShapeId,
     /// Where the shape is, and the message beside it.
     pub home: Home,
     /// The shape's type in Rust, whose name the message has there.
@@ -83,7 +86,7 @@ pub struct MessageField {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refused {
     /// The member or shape that is in the way, by its id.
-    pub member: crate::smithy::ShapeId,
+    pub member: ShapeId,
     /// The structure's type.
     pub ty: TypeName,
     /// Why.

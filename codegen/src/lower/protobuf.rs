@@ -105,7 +105,7 @@ impl Messages<'_> {
         match service.shapes.iter().find(|found| found.name() == ty) {
             Some(Shape::Structure(structure)) => self.structure(shape, Home::Types, name, structure),
             Some(Shape::Union(union)) => self.union(shape, name, union),
-            Some(Shape::Enum(enumeration)) => self.enumeration(name, enumeration),
+            Some(Shape::Enum(enumeration)) => self.enumeration(shape, name, enumeration),
             None => {}
         }
     }
@@ -132,6 +132,7 @@ impl Messages<'_> {
         }
         fields.sort_by_key(|field| field.number);
         self.messages.push(Message {
+            id: facts.model[shape].id.clone(),
             home,
             ty: structure.name.clone(),
             name,
@@ -169,6 +170,7 @@ impl Messages<'_> {
         fields.sort_by_key(|field| field.number);
         let together = free("kind", &mut taken);
         self.messages.push(Message {
+            id: facts.model[shape].id.clone(),
             home: Home::Types,
             ty: union.name.clone(),
             name,
@@ -198,9 +200,10 @@ impl Messages<'_> {
         }
     }
 
-    fn enumeration(&mut self, name: String, enumeration: &Enum) {
+    fn enumeration(&mut self, shape: ShapeIdx, name: String, enumeration: &Enum) {
         let values = enumeration.values.iter().map(|(docs, _, value)| (docs.clone(), value.clone()));
         self.messages.push(Message {
+            id: self.lower.facts.model[shape].id.clone(),
             home: Home::Types,
             ty: enumeration.name.clone(),
             name,

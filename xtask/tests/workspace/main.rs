@@ -3,4 +3,5 @@
 mod adopt;
 mod changelog;
 mod model;
+mod numbers;
 mod support;

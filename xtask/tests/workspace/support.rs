@@ -14,7 +14,7 @@ impl Workspace {
         let path = std::env::temp_dir().join(format!("xtask-workspace-{}-{test}", std::process::id()));
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
         copy(&root.join("model"), &path.join("model"));
-        for folder in ["types", "operations", "client"] {
+        for folder in ["types", "operations", "client", "proto"] {
             copy(&root.join("crates").join(folder), &path.join("crates").join(folder));
         }
         for file in ["Cargo.toml", "Cargo.lock", "README.md"] {

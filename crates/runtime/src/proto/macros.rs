@@ -82,9 +82,14 @@ macro_rules! __message_of {
                 let mark = cx.mark();
                 $( $crate::__demanded!($presence form.$field, $json, cx); )*
                 let mut builder = <<Self as $crate::codec::Structure>::Builder as ::std::default::Default>::default();
-                $( builder.$field = $crate::__concealing!(cx, $ty {
-                    $crate::proto::take::<$crate::__type!($ty)>(form.$field, $json, cx)
-                } $($flag)*); )*
+                $( builder.$field = {
+                    let mark = cx.mark();
+                    let taken = $crate::__concealing!(cx, $ty {
+                        $crate::proto::take::<$crate::__type!($ty)>(form.$field, cx)
+                    } $($flag)*);
+                    cx.enter(mark, $json);
+                    taken
+                }; )*
                 if cx.failed_since(mark) {
                     return ::std::option::Option::None;
                 }
@@ -121,9 +126,11 @@ macro_rules! __message_of {
             ) -> ::std::option::Option<Self> {
                 match form {
                     $( $name::$variant(value) => {
+                        let mark = cx.mark();
                         let value = $crate::__concealing!(cx, $ty {
-                            $crate::proto::take(::std::option::Option::Some(value), $json, cx)
+                            $crate::proto::Proto::from_form(value, cx)
                         } $($flag)*);
+                        cx.enter(mark, $json);
                         value.map(Self::$variant)
                     } )*
                     $name::Unknown => ::std::option::Option::Some(Self::Unknown),

@@ -49,13 +49,10 @@ pub fn demand<F>(form: &Option<F>, name: &'static str, cx: &mut Context) {
     }
 }
 
-/// What a message has for a member of this name.
+/// What a message has for a member, if it has it.
 #[inline]
-pub fn take<T: Proto>(form: Option<T::Form>, name: &'static str, cx: &mut Context) -> Option<T> {
-    let mark = cx.mark();
-    let value = T::from_form(form?, cx);
-    cx.enter(mark, name);
-    value
+pub fn take<T: Proto>(form: Option<T::Form>, cx: &mut Context) -> Option<T> {
+    T::from_form(form?, cx)
 }
 
 /// Types that are their own forms.
