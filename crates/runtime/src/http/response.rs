@@ -5,6 +5,7 @@ use aws_smithy_types::error::ErrorMetadata;
 
 use super::decode::read_members_of_body;
 use super::error::{error_metadata, request_id};
+use super::lone_message::lone_message;
 use crate::codec::{Context, Policy, Structure};
 use crate::error::{BoxError, DecodeError};
 use crate::operation::{OperationError, Response};
@@ -79,9 +80,18 @@ pub fn decode_modeled<T: ModeledError + ReadBound, E: OperationError>(
 
 /// Compiled once for each modelled error, not once for each operation that has it.
 #[inline(never)]
-fn read_modeled<T: ModeledError + ReadBound>(response: Response<'_>, meta: &ErrorMetadata) -> Result<T, BoxError> {
+pub(super) fn read_modeled<T: ModeledError + ReadBound>(
+    response: Response<'_>,
+    meta: &ErrorMetadata,
+) -> Result<T, BoxError> {
     let mut cx = Context::new(Policy::Client);
-    let mut builder = read_members::<T>(&received(response), &mut cx).map_err(misfit)?;
+    let mut builder = if T::LONE_MESSAGE {
+        let mut builder = T::Builder::default();
+        T::set_lone_message(&mut builder, lone_message(response.body, &mut cx).map_err(misfit)?);
+        builder
+    } else {
+        read_members::<T>(&received(response), &mut cx).map_err(misfit)?
+    };
     T::complete(&mut builder, meta.clone());
     finish::<T>(builder, &mut cx)
 }
