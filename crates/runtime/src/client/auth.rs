@@ -66,12 +66,15 @@ impl AuthScheme {
     }
 }
 
+/// The schemes of a service, and of those of its operations that differ: [`Service::AUTH`] and what stands beside it.
+pub(super) type Offered = (&'static [AuthScheme], &'static [(&'static str, &'static [AuthScheme])]);
+
 /// Adds what signs requests by the schemes of the service, beside those that every client has.
 #[cfg(feature = "http-auth")]
-pub(super) fn add_schemes<S: Service>(components: &mut RuntimeComponentsBuilder) {
+pub(super) fn add_schemes(components: &mut RuntimeComponentsBuilder, (schemes, of_operations): Offered) {
     use aws_smithy_runtime::client::auth::http::{ApiKeyAuthScheme, ApiKeyLocation, BasicAuthScheme, BearerAuthScheme};
-    let own = S::OPERATION_AUTH.iter().flat_map(|(_, schemes)| *schemes);
-    for scheme in S::AUTH.iter().chain(own) {
+    let own = of_operations.iter().flat_map(|(_, schemes)| *schemes);
+    for scheme in schemes.iter().chain(own) {
         match *scheme {
             AuthScheme::SigV4 | AuthScheme::NoAuth => continue,
             AuthScheme::Bearer => components.push_auth_scheme(BearerAuthScheme::new()),
@@ -89,7 +92,7 @@ pub(super) fn add_schemes<S: Service>(components: &mut RuntimeComponentsBuilder)
 
 /// Every client has what its service needs.
 #[cfg(not(feature = "http-auth"))]
-pub(super) fn add_schemes<S: Service>(_: &mut RuntimeComponentsBuilder) {}
+pub(super) fn add_schemes(_: &mut RuntimeComponentsBuilder, _: Offered) {}
 
 /// Chooses the authentication schemes of each request.
 pub trait ResolveAuthScheme: Send + Sync + fmt::Debug {

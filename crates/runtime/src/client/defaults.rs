@@ -25,7 +25,7 @@ const STALLED_STREAM_GRACE_PERIOD: Duration = Duration::from_secs(5);
 pub(super) fn plugins(
     retry_partition: Cow<'static, str>,
     behavior_version: BehaviorVersion,
-) -> impl Iterator<Item = SharedRuntimePlugin> {
+) -> Vec<SharedRuntimePlugin> {
     let params = DefaultPluginParams::new()
         .with_retry_partition_name(retry_partition)
         .with_behavior_version(behavior_version)
@@ -42,6 +42,7 @@ pub(super) fn plugins(
     ]
     .into_iter()
     .flatten()
+    .collect()
 }
 
 #[cfg(feature = "transport")]

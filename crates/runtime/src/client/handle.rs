@@ -9,7 +9,7 @@ use aws_smithy_runtime::client::metrics::MetricsRuntimePlugin;
 use aws_smithy_runtime::client::orchestrator::AuthSchemeAndEndpointOrchestrationV2;
 use aws_smithy_runtime::client::retries::classifiers::HttpStatusCodeClassifier;
 use aws_smithy_runtime_api::box_error::BoxError;
-use aws_smithy_runtime_api::client::auth::SharedAuthScheme;
+use aws_smithy_runtime_api::client::auth::{SharedAuthScheme, SharedAuthSchemeOptionResolver};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
@@ -20,13 +20,15 @@ use aws_smithy_runtime_api::client::runtime_plugin::{
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_runtime_api::shared::IntoShared;
 use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
+use aws_types::region::Region;
 
-use super::auth::{DefaultAuthSchemeResolver, ResolveAuthScheme, add_schemes};
-use super::config::{Builder, Config, ConfigOverride};
+use super::auth::{self, DefaultAuthSchemeResolver, ResolveAuthScheme, add_schemes};
+use super::config::{Builder, Config, ConfigOverride, Given};
 use super::defaults;
 use super::endpoint::DefaultResolver;
 use super::interceptor::AwsInterceptor;
 use super::last::Last;
+use super::order::order;
 use super::signing::SigV4;
 use super::{Serves, Service};
 use crate::operation::Operation;
@@ -39,9 +41,7 @@ const NO_BEHAVIOR_VERSION: &str = "Invalid client configuration: A behavior majo
 #[derive(Debug)]
 pub struct Handle<S: Service> {
     config: Config<S>,
-    plugins: RuntimePlugins,
-    /// The plugins of the last call, by its operation.
-    last: Last<&'static str, Arc<RuntimePlugins>>,
+    prepared: Prepared,
 }
 
 impl<S: Service> Handle<S> {
@@ -53,8 +53,14 @@ impl<S: Service> Handle<S> {
     /// or stalled stream protection are on; an HTTP client.
     #[track_caller]
     pub fn new(config: Config<S>) -> Self {
-        match prepare(base_plugins(&config)) {
-            Ok(plugins) => Self { config, plugins, last: Last::new() },
+        let components = service_components(
+            S::ID,
+            DefaultAuthSchemeResolver::<S>::default().into_shared_resolver(),
+            SharedEndpointResolver::new(DefaultResolver::<S>::new()),
+            (S::AUTH, S::OPERATION_AUTH),
+        );
+        match Prepared::new(&Ground::of(&config), components) {
+            Ok(prepared) => Self { config, prepared },
             Err(error) => panic!("Invalid client configuration: {error}"),
         }
     }
@@ -69,36 +75,88 @@ impl<S: Service> Handle<S> {
     where
         S: Serves<O>,
     {
-        if let Some(config_override) = config_override {
-            let own = config_override.runtime_plugins.clone();
-            let plugins = self.plugins.clone().with_operation_plugin(S::plugin()).with_operation_plugins(own);
-            return Arc::new(plugins.with_operation_plugin(ConfigOverride::new(config_override)));
+        match config_override {
+            Some(above) => self.prepared.of_call(S::plugin(), above.given),
+            None => self.prepared.of(O::FACTS.name, S::plugin),
         }
-        let operation = O::FACTS.name;
+    }
+
+    /// Like [`plugins`](Self::plugins), and one more.
+    pub(super) fn plugins_with<O: Operation>(&self, plugin: SharedRuntimePlugin) -> Arc<RuntimePlugins>
+    where
+        S: Serves<O>,
+    {
+        self.prepared.with(S::plugin(), plugin)
+    }
+}
+
+// What follows takes values, not the service's types, so that it is compiled once and not for each service or where the
+// client is used.
+
+/// A client's plugins, put together.
+#[derive(Debug)]
+struct Prepared {
+    plugins: RuntimePlugins,
+    /// The plugins of the last call, by its operation.
+    last: Last<&'static str, Arc<RuntimePlugins>>,
+}
+
+impl Prepared {
+    fn new(ground: &Ground<'_>, service: RuntimeComponentsBuilder) -> Result<Self, BoxError> {
+        Ok(Self { plugins: prepare(base_plugins(ground, service))?, last: Last::new() })
+    }
+
+    /// Those of a call of the operation without settings of its own.
+    fn of(&self, operation: &'static str, plugin: fn() -> SharedRuntimePlugin) -> Arc<RuntimePlugins> {
         self.last.get(|last| *last == operation).unwrap_or_else(|| {
-            let plugins = Arc::new(self.plugins.clone().with_operation_plugin(S::plugin()));
+            let plugins = Arc::new(self.plugins.clone().with_operation_plugin(plugin()));
             self.last.put(operation, Arc::clone(&plugins));
             plugins
         })
     }
 
-    /// Like [`plugins`](Self::plugins), and one more.
-    pub(super) fn plugins_with<O: Operation>(&self, plugin: SharedRuntimePlugin) -> RuntimePlugins
-    where
-        S: Serves<O>,
-    {
-        self.plugins.clone().with_operation_plugin(S::plugin()).with_operation_plugin(plugin)
+    /// Those of a call with settings and plugins of its own.
+    fn of_call(&self, operation: SharedRuntimePlugin, above: Given) -> Arc<RuntimePlugins> {
+        let plugins = self.plugins.clone().with_operation_plugin(operation);
+        let plugins = plugins.with_operation_plugins(above.runtime_plugins.clone());
+        Arc::new(plugins.with_operation_plugin(ConfigOverride::new(&above)))
+    }
+
+    fn with(&self, operation: SharedRuntimePlugin, other: SharedRuntimePlugin) -> Arc<RuntimePlugins> {
+        Arc::new(self.plugins.clone().with_operation_plugin(operation).with_operation_plugin(other))
+    }
+}
+
+/// What a client is prepared from: its configuration, and what its service says as a whole.
+struct Ground<'a> {
+    config: &'a FrozenLayer,
+    given: &'a Given,
+    behavior_version: Option<BehaviorVersion>,
+    name: &'static str,
+    scope: &'static str,
+}
+
+impl<'a> Ground<'a> {
+    fn of<S: Service>(config: &'a Config<S>) -> Self {
+        let latest = || S::BEHAVIOR_VERSION_LATEST.then(BehaviorVersion::latest);
+        Self {
+            config: &config.config,
+            given: &config.given,
+            behavior_version: config.given.behavior_version.or_else(latest),
+            name: S::NAME,
+            scope: S::SCOPE,
+        }
     }
 }
 
 /// Puts a client's plugins together once, as the orchestrator else would on each call: their layers in order, their
 /// components merged.
-fn prepare(mut plugins: Vec<SharedRuntimePlugin>) -> Result<RuntimePlugins, BoxError> {
-    plugins.sort_by_key(RuntimePlugin::order);
+fn prepare(plugins: Vec<SharedRuntimePlugin>) -> Result<RuntimePlugins, BoxError> {
     let mut cfg = ConfigBag::base();
     let mut components = RuntimeComponentsBuilder::new("client");
     let mut prepared = RuntimePlugins::new();
-    for plugin in plugins {
+    for index in order(plugins.len(), &|left, right| plugins[left].order().cmp(&plugins[right].order())) {
+        let plugin = &plugins[index];
         let own = plugin.runtime_components(&components).into_owned();
         components = components.merge_from(&own);
         if let Some(layer) = plugin.config() {
@@ -111,26 +169,25 @@ fn prepare(mut plugins: Vec<SharedRuntimePlugin>) -> Result<RuntimePlugins, BoxE
 }
 
 /// The client's plugins: defaults first, then what the user configured.
-fn base_plugins<S: Service>(config: &Config<S>) -> Vec<SharedRuntimePlugin> {
-    let behavior_version = behavior_version(config).expect(NO_BEHAVIOR_VERSION);
-    let service =
-        StaticRuntimePlugin::new().with_order(Order::Defaults).with_runtime_components(service_components::<S>());
+fn base_plugins(ground: &Ground<'_>, service: RuntimeComponentsBuilder) -> Vec<SharedRuntimePlugin> {
+    let behavior_version = ground.behavior_version.expect(NO_BEHAVIOR_VERSION);
+    let service = StaticRuntimePlugin::new().with_order(Order::Defaults).with_runtime_components(service);
     let user = StaticRuntimePlugin::new()
-        .with_config(settings(config, behavior_version))
-        .with_runtime_components(config.runtime_components.clone());
-    defaults::plugins(retry_partition(config), behavior_version)
-        .chain([service.into_shared(), user.into_shared(), no_auth().into_shared()])
-        .chain(metrics(config).map(IntoShared::into_shared))
-        .chain(config.runtime_plugins.iter().cloned())
-        .collect()
+        .with_config(settings(ground, behavior_version))
+        .with_runtime_components(ground.given.runtime_components.clone());
+    let mut plugins = defaults::plugins(retry_partition(ground), behavior_version);
+    plugins.extend([service.into_shared(), user.into_shared(), no_auth().into_shared()]);
+    plugins.extend(metrics(ground).map(IntoShared::into_shared));
+    plugins.extend_from_slice(&ground.given.runtime_plugins);
+    plugins
 }
 
 /// The user's settings, and those of ours that they leave open, in one layer: every look into the configuration passes
 /// layer after layer.
-fn settings<S: Service>(config: &Config<S>, behavior_version: BehaviorVersion) -> FrozenLayer {
-    let mut settings = config.settings.clone();
+fn settings(ground: &Ground<'_>, behavior_version: BehaviorVersion) -> FrozenLayer {
+    let mut settings = ground.given.config.clone();
     let mut both = ConfigBag::of_layers([defaults::stalled_stream_protection(behavior_version)]);
-    both.push_shared_layer(config.config.clone());
+    both.push_shared_layer(ground.config.clone());
     if let Some(protection) = both.load::<StalledStreamProtectionConfig>() {
         settings.store_put(protection.clone());
     }
@@ -138,27 +195,28 @@ fn settings<S: Service>(config: &Config<S>, behavior_version: BehaviorVersion) -
     Layer::from(settings).with_name("config").freeze()
 }
 
-fn behavior_version<S: Service>(config: &Config<S>) -> Option<BehaviorVersion> {
-    config.behavior_version.or_else(|| S::BEHAVIOR_VERSION_LATEST.then(BehaviorVersion::latest))
-}
-
 /// Clients of one service and region share their retry tokens.
-fn retry_partition<S: Service>(config: &Config<S>) -> Cow<'static, str> {
-    match config.region() {
-        Some(region) => Cow::Owned(format!("{}-{region}", S::NAME)),
-        None => Cow::Borrowed(S::NAME),
+fn retry_partition(ground: &Ground<'_>) -> Cow<'static, str> {
+    match ground.config.load::<Region>() {
+        Some(region) => Cow::Owned(format!("{}-{region}", ground.name)),
+        None => Cow::Borrowed(ground.name),
     }
 }
 
 /// What the service's model and the AWS SDKs' rules add to a client.
-fn service_components<S: Service>() -> RuntimeComponentsBuilder {
-    let mut components = RuntimeComponentsBuilder::new(S::ID)
-        .with_auth_scheme_option_resolver(Some(DefaultAuthSchemeResolver::<S>::default().into_shared_resolver()))
-        .with_endpoint_resolver(Some(SharedEndpointResolver::new(DefaultResolver::<S>::new())))
+fn service_components(
+    service: &'static str,
+    auth: SharedAuthSchemeOptionResolver,
+    endpoint: SharedEndpointResolver,
+    schemes: auth::Offered,
+) -> RuntimeComponentsBuilder {
+    let mut components = RuntimeComponentsBuilder::new(service)
+        .with_auth_scheme_option_resolver(Some(auth))
+        .with_endpoint_resolver(Some(endpoint))
         .with_auth_scheme(SharedAuthScheme::new(SigV4::default()))
         .with_retry_classifier(HttpStatusCodeClassifier::default())
         .with_interceptor(SharedInterceptor::permanent(AwsInterceptor::new()));
-    add_schemes::<S>(&mut components);
+    add_schemes(&mut components, schemes);
     components
 }
 
@@ -172,14 +230,14 @@ fn no_auth() -> impl RuntimePlugin + 'static {
 }
 
 /// `None` where nobody would see the measurements: measuring costs every call a good part of its time.
-fn metrics<S: Service>(config: &Config<S>) -> Option<MetricsRuntimePlugin> {
+fn metrics(ground: &Ground<'_>) -> Option<MetricsRuntimePlugin> {
     let provider = get_telemetry_provider().ok()?;
     if provider.meter_provider().provider_name() == TelemetryProvider::noop().meter_provider().provider_name() {
         return None;
     }
     MetricsRuntimePlugin::builder()
-        .with_scope(S::SCOPE)
-        .with_time_source(config.runtime_components.time_source().unwrap_or_default())
+        .with_scope(ground.scope)
+        .with_time_source(ground.given.runtime_components.time_source().unwrap_or_default())
         .build()
         .ok()
 }

@@ -1,6 +1,7 @@
 //! One call, from input to output.
 
 use std::pin::Pin;
+use std::sync::Arc;
 
 use aws_smithy_runtime::client::orchestrator;
 use aws_smithy_runtime_api::client::interceptors::context::{Error, Input, Output};
@@ -36,12 +37,11 @@ where
     O: Operation,
 {
     let input = O::build_input(input).map_err(SdkError::construction_failure)?;
-    let plugins = handle.plugins::<O>(config_override);
-    call::<S, O>(&plugins, input).await
+    call::<S, O>(handle.plugins::<O>(config_override), input).await
 }
 
 /// Sends an input with plugins that are already put together.
-pub(super) async fn call<S, O>(plugins: &RuntimePlugins, input: O::Input) -> CallResult<O>
+pub(super) async fn call<S, O>(plugins: Arc<RuntimePlugins>, input: O::Input) -> CallResult<O>
 where
     S: Serves<O>,
     O: Operation,
@@ -53,14 +53,15 @@ where
 
 /// The part of a call that is the same code for all operations. On the heap, so that it is compiled once, and not into
 /// the future of each.
-fn orchestrate<'a>(
+fn orchestrate(
     operation: &'static str,
     service: &'static str,
     input: Input,
-    plugins: &'a RuntimePlugins,
+    plugins: Arc<RuntimePlugins>,
     span: Span,
-) -> Pin<Box<dyn Future<Output = ErasedResult> + Send + 'a>> {
-    Box::pin(orchestrator::invoke(service, operation, input, plugins).instrument(span))
+) -> Pin<Box<dyn Future<Output = ErasedResult> + Send>> {
+    let call = async move { orchestrator::invoke(service, operation, input, &plugins).await };
+    Box::pin(call.instrument(span))
 }
 
 fn recover<E: std::error::Error + Send + Sync + 'static>(error: Error) -> E {

@@ -21,6 +21,7 @@ mod invoke;
 mod last;
 mod macros;
 mod operation_plugin;
+mod order;
 mod paginate;
 mod request_info;
 mod service;

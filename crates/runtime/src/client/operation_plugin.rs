@@ -127,7 +127,7 @@ impl<O: Operation> SerializeRequest for Codec<O> {
         let request = O::into_request(input)?;
         #[cfg(feature = "compression")]
         let request = if O::FACTS.gzip { compression::compress(request, cfg)? } else { request };
-        Ok(HttpRequest::try_from(request)?)
+        as_orchestrated(request)
     }
 }
 
@@ -165,6 +165,11 @@ fn outcome<O: Operation>(decoded: Result<O::Output, O::Error>) -> Result<Output,
         Ok(output) => Ok(Output::erase(output)),
         Err(error) => Err(OrchestratorError::operation(Error::erase(error))),
     }
+}
+
+/// Compiled once, not for each operation.
+fn as_orchestrated(request: crate::http::Request) -> Result<HttpRequest, BoxError> {
+    Ok(HttpRequest::try_from(request)?)
 }
 
 fn wrong_type<T>() -> BoxError {

@@ -93,7 +93,7 @@ impl<S: Pages<O>, O: Operation<Input: Clone>> Paginator<S, O> {
                     }
                 };
                 loop {
-                    let page = call::<S, O>(&plugins, input.clone()).await;
+                    let page = call::<S, O>(Arc::clone(&plugins), input.clone()).await;
                     let more =
                         page.as_ref().is_ok_and(|page| advance::<S, O>(&mut input, page, stop_on_duplicate_token));
                     if pages.send(page).await.is_err() || !more {

@@ -1,15 +1,13 @@
 //! What every restJson1 error response says, modelled or not: its code, its message, its request id.
 
-use std::fmt;
-
 use aws_smithy_types::error::ErrorMetadata;
-use serde::Deserializer as _;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
+use serde::Deserialize;
 
 use super::decode::read_json;
 use super::response::misfit;
+use super::tree::Tree;
 use crate::codec::{Context, Policy};
-use crate::error::BoxError;
+use crate::error::{BoxError, DecodeError};
 use crate::operation::Response;
 
 /// The id that the service gave the call.
@@ -64,36 +62,28 @@ fn read_body(body: &[u8]) -> Result<ErrorBody, BoxError> {
         return Ok(ErrorBody::default());
     }
     let mut cx = Context::new(Policy::Client);
-    read_json(body, &mut cx, |_, json| json.deserialize_any(ErrorBodyVisitor)).map_err(misfit)
+    match read_json(body, &mut cx, |_, json| Tree::deserialize(json)).map_err(misfit)? {
+        Tree::Object(members) => Ok(ErrorBody::of(members)),
+        _ => Err(misfit(DecodeError::new("expected an object"))),
+    }
 }
 
-struct ErrorBodyVisitor;
-
-impl<'de> Visitor<'de> for ErrorBodyVisitor {
-    type Value = ErrorBody;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<ErrorBody, A::Error> {
-        let mut body = ErrorBody::default();
-        while let Some(name) = access.next_key::<String>()? {
+impl ErrorBody {
+    fn of(members: Vec<(String, Tree)>) -> Self {
+        let mut body = Self::default();
+        for (name, value) in members {
             let member = match name.as_str() {
                 "code" => &mut body.code,
                 "__type" => &mut body.type_name,
                 "message" | "Message" | "errorMessage" => &mut body.message,
-                _ => {
-                    access.next_value::<IgnoredAny>()?;
-                    continue;
-                }
+                _ => continue,
             };
             // Only a string names anything; what else stands there belongs to a member of the error.
-            if let serde_json::Value::String(text) = access.next_value()? {
+            if let Tree::Text(text) = value {
                 *member = Some(text);
             }
         }
-        Ok(body)
+        body
     }
 }
 
@@ -130,5 +120,9 @@ mod tests {
         let (error, meta) = metadata(Some("Gone"), "<html>").unwrap_err();
         assert_eq!((meta.code(), meta.extra("aws_request_id")), (Some("Gone"), Some("id-1")));
         assert_eq!(error.to_string(), "the response does not fit the model: broken JSON at line 1, column 1");
+        for body in ["[]", "null", "2.5", "\"m\""] {
+            let (error, _) = metadata(Some("Gone"), body).unwrap_err();
+            assert_eq!(error.to_string(), "the response does not fit the model: expected an object");
+        }
     }
 }

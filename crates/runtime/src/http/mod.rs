@@ -6,6 +6,7 @@ mod error;
 mod host;
 mod input;
 mod json;
+mod lone_message;
 mod member;
 mod operation;
 mod output;
@@ -14,6 +15,7 @@ mod payload;
 mod request;
 mod response;
 mod stream;
+mod tree;
 mod uri;
 
 pub use host::{host_prefix, is_host_label};
@@ -22,10 +24,13 @@ pub use payload::{Payload, RawBytes, RawText, read_payload};
 pub use request::{Attributes, Bind, encode_request};
 pub use response::{decode_modeled, decode_response, decode_stream};
 pub use stream::into_request;
-#[cfg(feature = "client")]
-pub(crate) use uri::{RESERVED, RESERVED_IN_GREEDY};
 #[cfg(feature = "server")]
 pub(crate) use {request::write_body, response::read_members};
+#[cfg(feature = "client")]
+pub(crate) use {
+    tree::Tree,
+    uri::{RESERVED, RESERVED_IN_GREEDY},
+};
 
 /// A request without host and signature.
 pub type Request = ::http::Request<aws_smithy_types::body::SdkBody>;

@@ -66,16 +66,28 @@ pub(crate) fn write_body<T: Structure>(value: &T) -> Result<SdkBody, BuildError>
 /// # Errors
 ///
 /// Where a label or a required query parameter is not set, or a value cannot travel where the model binds it.
+#[inline]
 pub fn encode_request<T: Bind>(facts: &Facts, input: &T) -> Result<http::Request<SdkBody>, BuildError> {
+    let json: &dyn Fn() -> _ = &|| write_body(input);
+    compose(facts, &|parts| input.bind(parts), const { any_in_body(T::MEMBERS) }.then_some(json))
+}
+
+/// Puts a request together: what binds members outside the body, and what writes the body. Compiled once, not for each
+/// input.
+fn compose(
+    facts: &Facts,
+    bind: &dyn Fn(&mut Parts) -> Result<(), BuildError>,
+    json: Option<&dyn Fn() -> Result<SdkBody, BuildError>>,
+) -> Result<http::Request<SdkBody>, BuildError> {
     let mut parts = Parts::default();
-    input.bind(&mut parts)?;
-    let body = match parts.payload.take() {
-        Some(payload) => Some(payload),
-        None if const { any_in_body(T::MEMBERS) } => {
+    bind(&mut parts)?;
+    let body = match (parts.payload.take(), json) {
+        (Some(payload), _) => Some(payload),
+        (None, Some(json)) => {
             parts.headers.entry(CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
-            Some(write_body(input)?)
+            Some(json()?)
         }
-        None => None,
+        (None, None) => None,
     };
     if let Some(length) = body.as_ref().and_then(SdkBody::content_length) {
         parts.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));

@@ -5,6 +5,7 @@ use aws_smithy_types::error::ErrorMetadata;
 
 use super::decode::read_members_of_body;
 use super::error::{error_metadata, request_id};
+use super::lone_message::lone_message;
 use crate::codec::{Context, Policy, Structure};
 use crate::error::{BoxError, DecodeError};
 use crate::operation::{OperationError, Response};
@@ -25,13 +26,7 @@ pub fn decode_response<T: ReadBound + WithRequestId, E: OperationError>(response
             output.set_request_id(id.map(str::to_owned));
             Ok(output)
         }
-        Err(error) => {
-            let mut meta = ErrorMetadata::builder();
-            if let Some(id) = id {
-                meta = meta.custom("aws_request_id", id);
-            }
-            Err(E::unhandled(error, meta.build()))
-        }
+        Err(error) => Err(E::unhandled(error, only_id(id))),
     }
 }
 
@@ -56,13 +51,34 @@ fn decode_output<T: ReadBound>(response: Response<'_>) -> Result<T, BoxError> {
 }
 
 fn decode_error<E: OperationError>(response: Response<'_>) -> E {
-    match error_metadata(response) {
-        Ok(meta) => match meta.code().map(str::to_owned) {
-            Some(code) => E::decode(&code, response, meta),
-            None => E::unhandled(meta.clone().into(), meta),
-        },
+    match error_code(response) {
+        Ok((code, meta)) => E::decode(&code, response, meta),
         Err((error, meta)) => E::unhandled(error, meta),
     }
+}
+
+// What follows, up to the next function with a type parameter, is compiled once, not for each operation.
+
+fn only_id(id: Option<&str>) -> ErrorMetadata {
+    match id {
+        Some(id) => ErrorMetadata::builder().custom("aws_request_id", id).build(),
+        None => ErrorMetadata::default(),
+    }
+}
+
+/// The code of an error, with what else is known; an error where there is none.
+fn error_code(response: Response<'_>) -> Result<(String, ErrorMetadata), (BoxError, ErrorMetadata)> {
+    let meta = error_metadata(response)?;
+    match meta.code().map(str::to_owned) {
+        Some(code) => Ok((code, meta)),
+        None => Err((meta.clone().into(), meta)),
+    }
+}
+
+/// The body of an error that has only a message, and a copy of what else is known.
+fn only_message(body: &[u8], meta: &ErrorMetadata) -> Result<(Option<String>, ErrorMetadata), BoxError> {
+    let message = lone_message(body, &mut Context::new(Policy::Client)).map_err(misfit)?;
+    Ok((message, meta.clone()))
 }
 
 /// Reads a modelled error and puts it into its variant.
@@ -79,7 +95,17 @@ pub fn decode_modeled<T: ModeledError + ReadBound, E: OperationError>(
 
 /// Compiled once for each modelled error, not once for each operation that has it.
 #[inline(never)]
-fn read_modeled<T: ModeledError + ReadBound>(response: Response<'_>, meta: &ErrorMetadata) -> Result<T, BoxError> {
+pub(super) fn read_modeled<T: ModeledError + ReadBound>(
+    response: Response<'_>,
+    meta: &ErrorMetadata,
+) -> Result<T, BoxError> {
+    if T::LONE_MESSAGE {
+        let (message, meta) = only_message(response.body, meta)?;
+        let mut builder = T::Builder::default();
+        T::set_lone_message(&mut builder, message);
+        T::complete(&mut builder, meta);
+        return finish::<T>(builder, &mut Context::new(Policy::Client));
+    }
     let mut cx = Context::new(Policy::Client);
     let mut builder = read_members::<T>(&received(response), &mut cx).map_err(misfit)?;
     T::complete(&mut builder, meta.clone());
@@ -109,8 +135,14 @@ pub(super) fn misfit(error: DecodeError) -> BoxError {
 
 fn finish<T: Structure>(builder: T::Builder, cx: &mut Context) -> Result<T, BoxError> {
     let output = T::finish(builder, cx);
-    match (cx.describe(), output) {
-        (None, Some(output)) => Ok(output),
-        (problems, _) => Err(misfit(DecodeError::new(problems.unwrap_or_default()))),
+    judge(cx)?;
+    output.ok_or_else(|| misfit(DecodeError::new("")))
+}
+
+/// An error where there was a problem.
+fn judge(cx: &Context) -> Result<(), BoxError> {
+    match cx.describe() {
+        None => Ok(()),
+        Some(problems) => Err(misfit(DecodeError::new(problems))),
     }
 }

@@ -65,6 +65,8 @@ macro_rules! error_structure {
                 }
                 builder.meta = meta;
             }
+
+            $crate::__lone_message! { $($rows)* }
         }
 
         impl $crate::__private::ProvideErrorMetadata for $name {
@@ -80,6 +82,24 @@ macro_rules! error_structure {
             }
         }
     };
+}
+
+/// Says of the rows of an error that there is only a message, if it is so.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lone_message {
+    (
+        $(#[$doc:meta])*
+        message ($set:ident, $get:ident): optional String = "message" $(where $rules:tt)?;
+    ) => {
+        const LONE_MESSAGE: bool = true;
+
+        #[inline]
+        fn set_lone_message(builder: &mut Self::Builder, message: ::std::option::Option<::std::string::String>) {
+            builder.message = message;
+        }
+    };
+    ($($rows:tt)*) => {};
 }
 
 /// Declares what an operation can fail with: one variant per modelled error, and `Unhandled` for the rest.

@@ -1,7 +1,6 @@
 //! Hands out connectors, one for each combination of timeouts.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -31,11 +30,12 @@ pub struct HyperClient {
     options: Options,
     tls: Arc<Tls>,
     proxies: Proxies,
-    connectors: RwLock<BTreeMap<Timeouts, SharedHttpConnector>>,
+    /// Few: clients rarely have more than one combination, and it stays with them.
+    connectors: RwLock<Vec<(Timeouts, SharedHttpConnector)>>,
 }
 
 /// What tells connectors of a client apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Timeouts {
     connect: Option<Duration>,
     read: Option<Duration>,
@@ -81,14 +81,23 @@ impl HyperClient {
     }
 }
 
+fn known(connectors: &[(Timeouts, SharedHttpConnector)], timeouts: Timeouts) -> Option<SharedHttpConnector> {
+    connectors.iter().find(|(known, _)| *known == timeouts).map(|(_, connector)| connector.clone())
+}
+
 impl HttpClient for HyperClient {
     fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
         let timeouts = Timeouts::from(settings);
-        if let Some(connector) = self.connectors.read().unwrap_or_else(PoisonError::into_inner).get(&timeouts) {
-            return connector.clone();
+        if let Some(connector) = known(&self.connectors.read().unwrap_or_else(PoisonError::into_inner), timeouts) {
+            return connector;
         }
         let mut connectors = self.connectors.write().unwrap_or_else(PoisonError::into_inner);
-        connectors.entry(timeouts).or_insert_with(|| self.connector(timeouts, components)).clone()
+        // Another call may have been faster.
+        known(&connectors, timeouts).unwrap_or_else(|| {
+            let connector = self.connector(timeouts, components);
+            connectors.push((timeouts, connector.clone()));
+            connector
+        })
     }
 
     /// Loads root certificates now, so that the first request does not wait for them. Their absence is logged and

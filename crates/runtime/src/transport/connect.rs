@@ -59,18 +59,16 @@ impl Service<Uri> for Connect {
 impl Shared {
     async fn open(&self, server: Uri) -> Result<Stream, BoxError> {
         let secure = is_https(&server)?;
-        match (self.proxies.intercept(&server), secure) {
-            (None, false) => self.dial.tcp(server).await,
-            (None, true) => {
-                let stream = self.dial.tcp(server.clone()).await?;
-                self.secure(&server, stream).await
-            }
-            (Some(proxy), false) => Ok(self.dial.proxy(proxy.uri().clone()).await?.routed(Route::Forwarded)),
-            (Some(proxy), true) => {
-                let stream = self.tunnel(&proxy, server.clone()).await?;
-                self.secure(&server, stream).await
-            }
+        let stream = match (self.proxies.intercept(&server), secure) {
+            (None, _) => self.dial.tcp(server.clone()).await?,
+            (Some(proxy), false) => self.dial.clone().call(proxy.uri().clone()).await?.routed(Route::Forwarded),
+            (Some(proxy), true) => self.tunnel(&proxy, server.clone()).await?,
+        };
+        if !secure {
+            return Ok(stream);
         }
+        let host = host(&server)?;
+        stream.secured(&|io| self.dial.tls.to_server(host, io)).await
     }
 
     /// Asks the proxy for a tunnel to the server.
@@ -83,11 +81,6 @@ impl Shared {
         };
         Ok(tunnel.call(server).await?.routed(Route::Tunnelled))
     }
-
-    async fn secure(&self, server: &Uri, stream: Stream) -> Result<Stream, BoxError> {
-        let host = host(server)?;
-        stream.secured(|io| self.dial.tls.to_server(host, io)).await
-    }
 }
 
 /// Opens the part of a connection that ends at the server or at the proxy. As a service it is how a tunnel reaches its
@@ -99,8 +92,10 @@ struct Dial {
 }
 
 impl Dial {
-    async fn tcp(&self, target: Uri) -> Result<Stream, BoxError> {
-        Ok(Stream::tcp(self.tcp.clone().call(target).await?))
+    // Boxed, so that it is compiled once.
+    fn tcp(&self, target: Uri) -> Connecting {
+        let connecting = self.tcp.clone().call(target);
+        Box::pin(async move { Ok(Stream::tcp(connecting.await?)) })
     }
 
     async fn proxy(&self, proxy: Uri) -> Result<Stream, BoxError> {
@@ -110,7 +105,7 @@ impl Dial {
             return Ok(stream);
         }
         let host = host(&proxy)?;
-        stream.secured(|io| self.tls.to_proxy(host, io)).await
+        stream.secured(&|io| self.tls.to_proxy(host, io)).await
     }
 }
 

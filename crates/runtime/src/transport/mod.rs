@@ -19,6 +19,7 @@ mod client;
 mod connect;
 mod connection;
 mod connector;
+mod crypto;
 mod dns;
 mod error;
 mod proxy;

@@ -10,7 +10,8 @@ use hyper_util::client::legacy::connect::{Connected, Connection, HttpInfo};
 use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
-use tokio_rustls::client::TlsStream;
+
+use super::tls::Handshake;
 
 /// Bytes in both directions: TCP, or TLS over whatever lies below.
 ///
@@ -62,10 +63,10 @@ impl Stream {
     }
 
     /// This connection with TLS on top, as `handshake` opens it over the bytes below.
-    pub(super) async fn secured<F>(self, handshake: impl FnOnce(Box<dyn Io>) -> F) -> Result<Self, BoxError>
-    where
-        F: Future<Output = Result<TlsStream<Box<dyn Io>>, BoxError>>,
-    {
+    pub(super) async fn secured(
+        self,
+        handshake: &(dyn Fn(Box<dyn Io>) -> Handshake + Send + Sync),
+    ) -> Result<Self, BoxError> {
         let Stream { io, info, route, http2: _ } = self;
         let tls = handshake(io.into_inner()).await?;
         let http2 = tls.get_ref().1.alpn_protocol() == Some(b"h2");

@@ -1,6 +1,7 @@
 //! Whom the transport trusts, and the TLS handshake.
 
 use std::fmt;
+use std::pin::Pin;
 use std::sync::{Arc, LazyLock, OnceLock};
 
 use aws_smithy_runtime_api::box_error::BoxError;
@@ -11,6 +12,7 @@ use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
 use super::builder::HttpVersions;
+use super::crypto;
 use super::stream::Io;
 
 /// The platform's roots, loaded once per process because that takes up to hundreds of milliseconds.
@@ -77,8 +79,7 @@ fn roots(native: bool, others: &[CertificateDer<'static>]) -> Result<Arc<RootCer
 }
 
 fn config_for(roots: Arc<RootCertStore>) -> Result<ClientConfig, TlsError> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let config = ClientConfig::builder_with_provider(provider)
+    let config = ClientConfig::builder_with_provider(Arc::new(crypto::provider()))
         .with_safe_default_protocol_versions()
         .map_err(TlsError::Unusable)?
         .with_root_certificates(roots)
@@ -128,23 +129,29 @@ impl Tls {
     }
 
     /// A TLS session with `host` over `io`, in which the server may choose the version of HTTP.
-    pub(super) async fn to_server(&self, host: &str, io: Box<dyn Io>) -> Result<TlsStream<Box<dyn Io>>, BoxError> {
-        handshake(self.config()?, host, io).await
+    pub(super) fn to_server(&self, host: &str, io: Box<dyn Io>) -> Handshake {
+        handshake(self.config(), host, io)
     }
 
     /// A TLS session with the proxy `host` over `io`. Proxies are spoken to in HTTP/1.1 only.
-    pub(super) async fn to_proxy(&self, host: &str, io: Box<dyn Io>) -> Result<TlsStream<Box<dyn Io>>, BoxError> {
-        let mut config = ClientConfig::clone(&*self.config()?);
-        config.alpn_protocols = protocols(HttpVersions::Http1);
-        handshake(Arc::new(config), host, io).await
+    pub(super) fn to_proxy(&self, host: &str, io: Box<dyn Io>) -> Handshake {
+        let config = self.config().map(|config| {
+            let mut config = ClientConfig::clone(&config);
+            config.alpn_protocols = protocols(HttpVersions::Http1);
+            Arc::new(config)
+        });
+        handshake(config, host, io)
     }
 }
 
-async fn handshake(config: Arc<ClientConfig>, host: &str, io: Box<dyn Io>) -> Result<TlsStream<Box<dyn Io>>, BoxError> {
+/// A handshake under way. On the heap, so that it is compiled once, and not into all that waits for it.
+pub(super) type Handshake = Pin<Box<dyn Future<Output = Result<TlsStream<Box<dyn Io>>, BoxError>> + Send>>;
+
+fn handshake(config: Result<Arc<ClientConfig>, TlsError>, host: &str, io: Box<dyn Io>) -> Handshake {
     // A URI writes an IPv6 address in brackets, a certificate does not.
     let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
-    let name = ServerName::try_from(host)?.to_owned();
-    Ok(TlsConnector::from(config).connect(name, io).await?)
+    let name = ServerName::try_from(host).map(|name| name.to_owned());
+    Box::pin(async move { Ok(TlsConnector::from(config?).connect(name?, io).await?) })
 }
 
 /// Why no TLS session can be opened at all.

@@ -4,13 +4,13 @@ use std::marker::PhantomData;
 
 use aws_runtime::user_agent::ApiMetadata;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
-use aws_smithy_types::config_bag::{CloneableLayer, Layer};
+use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer, Layer};
 use aws_types::SigningName;
 use aws_types::region::{Region, SigningRegion};
 
 use super::Config;
+use super::given::Given;
 use crate::client::Service;
 
 /// Collects a [`Config`].
@@ -18,22 +18,13 @@ use crate::client::Service;
 /// Most settings come as a pair: `x(value)` for chains, `set_x(Some(value))` for values that may be absent.
 #[derive(Clone, Debug)]
 pub struct Builder<S> {
-    pub(super) config: CloneableLayer,
-    pub(super) runtime_components: RuntimeComponentsBuilder,
-    pub(in crate::client) runtime_plugins: Vec<SharedRuntimePlugin>,
-    pub(super) behavior_version: Option<BehaviorVersion>,
+    pub(in crate::client) given: Given,
     pub(super) service: PhantomData<S>,
 }
 
 impl<S> Default for Builder<S> {
     fn default() -> Self {
-        Self {
-            config: CloneableLayer::default(),
-            runtime_components: RuntimeComponentsBuilder::new("service config"),
-            runtime_plugins: Vec::new(),
-            behavior_version: None,
-            service: PhantomData,
-        }
+        Self { given: Given::nothing(), service: PhantomData }
     }
 }
 
@@ -52,7 +43,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`behavior_version`](Self::behavior_version).
     pub fn set_behavior_version(&mut self, behavior_version: Option<BehaviorVersion>) -> &mut Self {
-        self.behavior_version = behavior_version;
+        self.given.behavior_version = behavior_version;
         self
     }
 
@@ -63,28 +54,28 @@ impl<S: Service> Builder<S> {
     }
 
     pub(super) fn push_runtime_plugin(&mut self, plugin: SharedRuntimePlugin) -> &mut Self {
-        self.runtime_plugins.push(plugin);
+        self.given.runtime_plugins.push(plugin);
         self
     }
 
     /// Finishes the configuration.
-    pub fn build(mut self) -> Config<S> {
-        if self.runtime_components.time_source().is_none() {
-            self.runtime_components.set_time_source(Some(Default::default()));
-        }
-        let mut settings = self.config;
-        settings.store_put(ApiMetadata::new(S::NAME, S::VERSION));
-        settings.store_put(SigningName::from_static(S::SIGNING_NAME));
-        sign_for_region(&mut settings);
-        Config {
-            config: Layer::from(settings.clone()).with_name("config").freeze(),
-            settings,
-            runtime_components: self.runtime_components,
-            runtime_plugins: self.runtime_plugins,
-            behavior_version: self.behavior_version,
-            service: PhantomData,
-        }
+    pub fn build(self) -> Config<S> {
+        let mut given = self.given;
+        let config = finish(&mut given, ApiMetadata::new(S::NAME, S::VERSION), S::SIGNING_NAME);
+        Config { config, given, service: PhantomData }
     }
+}
+
+/// Adds what every client has. Without the service's type, so that it is compiled once.
+fn finish(given: &mut Given, api: ApiMetadata, signing_name: &'static str) -> FrozenLayer {
+    if given.runtime_components.time_source().is_none() {
+        given.runtime_components.set_time_source(Some(Default::default()));
+    }
+    let settings = &mut given.config;
+    settings.store_put(api);
+    settings.store_put(SigningName::from_static(signing_name));
+    sign_for_region(settings);
+    Layer::from(settings.clone()).with_name("config").freeze()
 }
 
 /// Requests are signed for the region that they go to.

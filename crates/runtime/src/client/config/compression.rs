@@ -16,7 +16,7 @@ impl<S: RequestCompression> Builder<S> {
 
     /// See [`disable_request_compression`](Self::disable_request_compression).
     pub fn set_disable_request_compression(&mut self, disable: Option<bool>) -> &mut Self {
-        self.config.store_or_unset(disable.map(DisableRequestCompression));
+        self.given.config.store_or_unset(disable.map(DisableRequestCompression));
         self
     }
 
@@ -28,7 +28,7 @@ impl<S: RequestCompression> Builder<S> {
 
     /// See [`request_min_compression_size_bytes`](Self::request_min_compression_size_bytes).
     pub fn set_request_min_compression_size_bytes(&mut self, bytes: Option<u32>) -> &mut Self {
-        self.config.store_or_unset(bytes.map(MinCompressionSize));
+        self.given.config.store_or_unset(bytes.map(MinCompressionSize));
         self
     }
 }
@@ -36,17 +36,17 @@ impl<S: RequestCompression> Builder<S> {
 impl<S: RequestCompression> Config<S> {
     /// Whether requests are never compressed.
     pub fn disable_request_compression(&self) -> Option<bool> {
-        self.config.load::<DisableRequestCompression>().map(|setting| setting.0)
+        self.given.config.load::<DisableRequestCompression>().map(|setting| setting.0)
     }
 
     /// From how many bytes on a request is compressed.
     pub fn request_min_compression_size_bytes(&self) -> Option<u32> {
-        self.config.load::<MinCompressionSize>().map(|setting| setting.0)
+        self.given.config.load::<MinCompressionSize>().map(|setting| setting.0)
     }
 }
 
 /// Takes over what `aws-config` found.
 pub(super) fn take<S: Service>(builder: &mut Builder<S>, input: &SdkConfig) {
-    builder.config.store_or_unset(input.disable_request_compression().map(DisableRequestCompression));
-    builder.config.store_or_unset(input.request_min_compression_size_bytes().map(MinCompressionSize));
+    builder.given.config.store_or_unset(input.disable_request_compression().map(DisableRequestCompression));
+    builder.given.config.store_or_unset(input.request_min_compression_size_bytes().map(MinCompressionSize));
 }

@@ -7,8 +7,8 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder
 use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
 use aws_smithy_types::config_bag::{FrozenLayer, Layer};
 
-use super::Builder;
 use super::builder::sign_for_region;
+use super::given::Given;
 
 /// Puts a builder's settings above the client's.
 #[derive(Debug)]
@@ -18,8 +18,8 @@ pub(in crate::client) struct ConfigOverride {
 }
 
 impl ConfigOverride {
-    pub(in crate::client) fn new<S>(config_override: Builder<S>) -> Self {
-        let Builder { mut config, runtime_components: mut components, .. } = config_override;
+    pub(in crate::client) fn new(given: &Given) -> Self {
+        let (mut config, mut components) = (given.config.clone(), given.runtime_components.clone());
         sign_for_region(&mut config);
         // Credentials of one call must not fill the client's cache. The call gets its own, so that its retries find
         // them again.

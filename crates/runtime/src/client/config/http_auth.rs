@@ -22,7 +22,7 @@ impl<S: BearerAuth> Builder<S> {
     /// See [`token_provider`](Self::token_provider); `None` changes nothing.
     pub fn set_token_provider(&mut self, token_provider: Option<SharedTokenProvider>) -> &mut Self {
         if let Some(token_provider) = token_provider {
-            self.runtime_components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, token_provider);
+            self.given.runtime_components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, token_provider);
         }
         self
     }
@@ -36,7 +36,7 @@ impl<S: ApiKeyAuth> Builder<S> {
 
     /// Where API keys come from.
     pub fn api_key_resolver(mut self, api_key_resolver: impl ResolveIdentity + 'static) -> Self {
-        self.runtime_components.set_identity_resolver(HTTP_API_KEY_AUTH_SCHEME_ID, api_key_resolver);
+        self.given.runtime_components.set_identity_resolver(HTTP_API_KEY_AUTH_SCHEME_ID, api_key_resolver);
         self
     }
 }
@@ -49,7 +49,7 @@ impl<S: BasicAuth> Builder<S> {
 
     /// Where user names and passwords come from.
     pub fn basic_auth_login_resolver(mut self, login_resolver: impl ResolveIdentity + 'static) -> Self {
-        self.runtime_components.set_identity_resolver(HTTP_BASIC_AUTH_SCHEME_ID, login_resolver);
+        self.given.runtime_components.set_identity_resolver(HTTP_BASIC_AUTH_SCHEME_ID, login_resolver);
         self
     }
 }
@@ -57,6 +57,6 @@ impl<S: BasicAuth> Builder<S> {
 /// Takes over what `aws-config` found. A service that takes no token never asks for it.
 pub(super) fn take<S: Service>(builder: &mut Builder<S>, input: &SdkConfig) {
     if let Some(token_provider) = input.token_provider() {
-        builder.runtime_components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, token_provider);
+        builder.given.runtime_components.set_identity_resolver(HTTP_BEARER_AUTH_SCHEME_ID, token_provider);
     }
 }

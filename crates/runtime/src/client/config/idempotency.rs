@@ -13,7 +13,7 @@ impl<S: IdempotencyTokens> Builder<S> {
 
     /// See [`idempotency_token_provider`](Self::idempotency_token_provider).
     pub fn set_idempotency_token_provider(&mut self, provider: Option<IdempotencyTokenProvider>) -> &mut Self {
-        self.config.store_or_unset(provider);
+        self.given.config.store_or_unset(provider);
         self
     }
 }
@@ -21,6 +21,6 @@ impl<S: IdempotencyTokens> Builder<S> {
 impl<S: IdempotencyTokens> Config<S> {
     /// What makes the tokens of requests whose input has none.
     pub fn idempotency_token_provider(&self) -> IdempotencyTokenProvider {
-        self.config.load::<IdempotencyTokenProvider>().cloned().unwrap_or_else(IdempotencyTokenProvider::random)
+        self.given.config.load::<IdempotencyTokenProvider>().cloned().unwrap_or_else(IdempotencyTokenProvider::random)
     }
 }

@@ -20,7 +20,9 @@ impl<S: Service> Builder<S> {
     /// See [`credentials_provider`](Self::credentials_provider); `None` changes nothing.
     pub fn set_credentials_provider(&mut self, credentials_provider: Option<SharedCredentialsProvider>) -> &mut Self {
         if let Some(credentials_provider) = credentials_provider {
-            self.runtime_components.set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, credentials_provider);
+            self.given
+                .runtime_components
+                .set_identity_resolver(aws_runtime::auth::sigv4::SCHEME_ID, credentials_provider);
         }
         self
     }
@@ -34,13 +36,13 @@ impl<S: Service> Builder<S> {
 
     /// See [`identity_cache`](Self::identity_cache).
     pub fn set_identity_cache(&mut self, identity_cache: impl ResolveCachedIdentity + 'static) -> &mut Self {
-        self.runtime_components.set_identity_cache(Some(identity_cache));
+        self.given.runtime_components.set_identity_cache(Some(identity_cache));
         self
     }
 
     /// Adds a way to authenticate. One with the id of a scheme of the service's own replaces it.
     pub fn push_auth_scheme(mut self, auth_scheme: impl AuthScheme + 'static) -> Self {
-        self.runtime_components.push_auth_scheme(auth_scheme);
+        self.given.runtime_components.push_auth_scheme(auth_scheme);
         self
     }
 
@@ -52,7 +54,9 @@ impl<S: Service> Builder<S> {
 
     /// See [`auth_scheme_resolver`](Self::auth_scheme_resolver).
     pub fn set_auth_scheme_resolver(&mut self, auth_scheme_resolver: impl ResolveAuthScheme + 'static) -> &mut Self {
-        self.runtime_components.set_auth_scheme_option_resolver(Some(auth_scheme_resolver.into_shared_resolver()));
+        self.given
+            .runtime_components
+            .set_auth_scheme_option_resolver(Some(auth_scheme_resolver.into_shared_resolver()));
         self
     }
 
@@ -75,7 +79,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`auth_scheme_preference`](Self::auth_scheme_preference).
     pub fn set_auth_scheme_preference(&mut self, preference: Option<AuthSchemePreference>) -> &mut Self {
-        self.config.store_or_unset(preference);
+        self.given.config.store_or_unset(preference);
         self
     }
 }

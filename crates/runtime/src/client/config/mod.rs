@@ -4,6 +4,7 @@ mod builder;
 #[cfg(feature = "compression")]
 mod compression;
 mod config_override;
+mod given;
 #[cfg(feature = "http-auth")]
 mod http_auth;
 mod idempotency;
@@ -23,16 +24,13 @@ use aws_smithy_async::rt::sleep::SharedAsyncSleep;
 use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime::client::retries::RetryPartition;
 use aws_smithy_runtime_api::client::auth::{AuthSchemePreference, SharedAuthScheme, SharedAuthSchemeOptionResolver};
-use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::endpoint::SharedEndpointResolver;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_runtime_api::client::identity::SharedIdentityCache;
 use aws_smithy_runtime_api::client::interceptors::SharedInterceptor;
 use aws_smithy_runtime_api::client::retries::classifiers::SharedRetryClassifier;
-use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
-use aws_smithy_runtime_api::client::runtime_plugin::SharedRuntimePlugin;
 use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
-use aws_smithy_types::config_bag::{CloneableLayer, FrozenLayer};
+use aws_smithy_types::config_bag::FrozenLayer;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::app_name::AppName;
@@ -44,6 +42,7 @@ use super::Service;
 
 pub use builder::Builder;
 pub(super) use config_override::ConfigOverride;
+pub(super) use given::Given;
 pub(super) use observe::RequestedInputs;
 
 /// A client's configuration: credentials, region, timeouts, retries, everything that calls share.
@@ -53,11 +52,8 @@ pub(super) use observe::RequestedInputs;
 #[derive(Clone, Debug)]
 pub struct Config<S> {
     pub(super) config: FrozenLayer,
-    /// The same once more, from which a builder can go on.
-    pub(super) settings: CloneableLayer,
-    pub(super) runtime_components: RuntimeComponentsBuilder,
-    pub(super) runtime_plugins: Vec<SharedRuntimePlugin>,
-    pub(super) behavior_version: Option<BehaviorVersion>,
+    /// The same once more, from which a builder can go on, and what is no plain setting.
+    pub(super) given: Given,
     service: PhantomData<S>,
 }
 
@@ -74,13 +70,7 @@ impl<S: Service> Config<S> {
 
     /// Starts with these settings.
     pub fn to_builder(&self) -> Builder<S> {
-        Builder {
-            config: self.settings.clone(),
-            runtime_components: self.runtime_components.clone(),
-            runtime_plugins: self.runtime_plugins.clone(),
-            behavior_version: self.behavior_version,
-            service: PhantomData,
-        }
+        Builder { given: self.given.clone(), service: PhantomData }
     }
 
     /// When a stream that stands still is given up.
@@ -90,17 +80,17 @@ impl<S: Service> Config<S> {
 
     /// What sends requests, where it was set.
     pub fn http_client(&self) -> Option<SharedHttpClient> {
-        self.runtime_components.http_client()
+        self.given.runtime_components.http_client()
     }
 
     /// The authentication schemes that were added to the service's own.
     pub fn auth_schemes(&self) -> impl Iterator<Item = SharedAuthScheme> + '_ {
-        self.runtime_components.auth_schemes()
+        self.given.runtime_components.auth_schemes()
     }
 
     /// What chooses the authentication scheme, where it was set.
     pub fn auth_scheme_resolver(&self) -> Option<SharedAuthSchemeOptionResolver> {
-        self.runtime_components.auth_scheme_option_resolver()
+        self.given.runtime_components.auth_scheme_option_resolver()
     }
 
     /// The authentication schemes to prefer.
@@ -114,7 +104,7 @@ impl<S: Service> Config<S> {
     ///
     /// Where none was set: the service's own belongs to the client, not to its configuration.
     pub fn endpoint_resolver(&self) -> SharedEndpointResolver {
-        self.runtime_components.endpoint_resolver().expect("resolver defaulted if not set")
+        self.given.runtime_components.endpoint_resolver().expect("resolver defaulted if not set")
     }
 
     /// Whether and how failed attempts are repeated.
@@ -124,7 +114,7 @@ impl<S: Service> Config<S> {
 
     /// How the client waits.
     pub fn sleep_impl(&self) -> Option<SharedAsyncSleep> {
-        self.runtime_components.sleep_impl()
+        self.given.runtime_components.sleep_impl()
     }
 
     /// How long calls and their parts may take.
@@ -139,22 +129,22 @@ impl<S: Service> Config<S> {
 
     /// Where credentials are kept between calls.
     pub fn identity_cache(&self) -> Option<SharedIdentityCache> {
-        self.runtime_components.identity_cache()
+        self.given.runtime_components.identity_cache()
     }
 
     /// The interceptors that were added.
     pub fn interceptors(&self) -> impl Iterator<Item = SharedInterceptor> + '_ {
-        self.runtime_components.interceptors()
+        self.given.runtime_components.interceptors()
     }
 
     /// The client's clock.
     pub fn time_source(&self) -> Option<SharedTimeSource> {
-        self.runtime_components.time_source()
+        self.given.runtime_components.time_source()
     }
 
     /// The retry classifiers that were added.
     pub fn retry_classifiers(&self) -> impl Iterator<Item = SharedRetryClassifier> + '_ {
-        self.runtime_components.retry_classifiers()
+        self.given.runtime_components.retry_classifiers()
     }
 
     /// The application's name in the user agent.

@@ -19,7 +19,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`region`](Self::region).
     pub fn set_region(&mut self, region: Option<Region>) -> &mut Self {
-        self.config.store_or_unset(region);
+        self.given.config.store_or_unset(region);
         self
     }
 
@@ -31,7 +31,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`endpoint_url`](Self::endpoint_url).
     pub fn set_endpoint_url(&mut self, endpoint_url: Option<String>) -> &mut Self {
-        self.config.store_or_unset(endpoint_url.map(EndpointUrl));
+        self.given.config.store_or_unset(endpoint_url.map(EndpointUrl));
         self
     }
 
@@ -43,7 +43,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`use_dual_stack`](Self::use_dual_stack).
     pub fn set_use_dual_stack(&mut self, use_dual_stack: Option<bool>) -> &mut Self {
-        self.config.store_or_unset(use_dual_stack.map(UseDualStack));
+        self.given.config.store_or_unset(use_dual_stack.map(UseDualStack));
         self
     }
 
@@ -55,7 +55,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`use_fips`](Self::use_fips).
     pub fn set_use_fips(&mut self, use_fips: Option<bool>) -> &mut Self {
-        self.config.store_or_unset(use_fips.map(UseFips));
+        self.given.config.store_or_unset(use_fips.map(UseFips));
         self
     }
 
@@ -70,18 +70,18 @@ impl<S: Service> Builder<S> {
 
     /// See [`endpoint_resolver`](Self::endpoint_resolver).
     pub fn set_endpoint_resolver(&mut self, endpoint_resolver: Option<SharedEndpointResolver>) -> &mut Self {
-        self.runtime_components.set_endpoint_resolver(endpoint_resolver);
+        self.given.runtime_components.set_endpoint_resolver(endpoint_resolver);
         self
     }
 
     #[doc(hidden)]
     pub fn set_endpoint_setting(&mut self, name: &'static str, value: Option<Setting>) -> &mut Self {
-        let mut settings = self.config.load::<Settings>().cloned().unwrap_or_default();
+        let mut settings = self.given.config.load::<Settings>().cloned().unwrap_or_default();
         match value {
             Some(value) => settings.0.insert(name, value),
             None => settings.0.remove(name),
         };
-        self.config.store_put(settings);
+        self.given.config.store_put(settings);
         self
     }
 
@@ -93,7 +93,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`http_client`](Self::http_client).
     pub fn set_http_client(&mut self, http_client: Option<SharedHttpClient>) -> &mut Self {
-        self.runtime_components.set_http_client(http_client);
+        self.given.runtime_components.set_http_client(http_client);
         self
     }
 }

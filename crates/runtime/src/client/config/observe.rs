@@ -38,12 +38,12 @@ impl<S: Service> Builder<S> {
         add: fn(&mut RequestedTelemetryAttributes, Vec<String>),
     ) -> Self {
         let names: Vec<String> = names.into_iter().map(Into::into).collect();
-        let mut members = self.config.load::<RequestedInputs>().cloned().unwrap_or_default();
-        let mut requested = self.config.load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default();
+        let mut members = self.given.config.load::<RequestedInputs>().cloned().unwrap_or_default();
+        let mut requested = self.given.config.load::<RequestedTelemetryAttributes>().cloned().unwrap_or_default();
         members.0.extend_from_slice(&names);
         add(&mut requested, names);
-        self.config.store_put(members);
-        self.config.store_put(requested);
+        self.given.config.store_put(members);
+        self.given.config.store_put(requested);
         self
     }
 
@@ -55,13 +55,13 @@ impl<S: Service> Builder<S> {
 
     /// See [`interceptor`](Self::interceptor).
     pub fn push_interceptor(&mut self, interceptor: SharedInterceptor) -> &mut Self {
-        self.runtime_components.push_interceptor(interceptor);
+        self.given.runtime_components.push_interceptor(interceptor);
         self
     }
 
     /// Replaces all interceptors that were added.
     pub fn set_interceptors(&mut self, interceptors: impl IntoIterator<Item = SharedInterceptor>) -> &mut Self {
-        self.runtime_components.set_interceptors(interceptors.into_iter());
+        self.given.runtime_components.set_interceptors(interceptors.into_iter());
         self
     }
 
@@ -73,7 +73,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`app_name`](Self::app_name).
     pub fn set_app_name(&mut self, app_name: Option<AppName>) -> &mut Self {
-        self.config.store_or_unset(app_name);
+        self.given.config.store_or_unset(app_name);
         self
     }
 
@@ -85,7 +85,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`framework_metadata`](Self::framework_metadata).
     pub fn push_framework_metadata(&mut self, framework_metadata: FrameworkMetadata) -> &mut Self {
-        self.config.store_append(framework_metadata);
+        self.given.config.store_append(framework_metadata);
         self
     }
 
@@ -97,7 +97,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`invocation_id_generator`](Self::invocation_id_generator).
     pub fn set_invocation_id_generator(&mut self, generator: Option<SharedInvocationIdGenerator>) -> &mut Self {
-        self.config.store_or_unset(generator);
+        self.given.config.store_or_unset(generator);
         self
     }
 }

@@ -24,7 +24,7 @@ impl<S: Service> Builder<S> {
     /// See [`retry_config`](Self::retry_config); `None` changes nothing.
     pub fn set_retry_config(&mut self, retry_config: Option<RetryConfig>) -> &mut Self {
         if let Some(retry_config) = retry_config {
-            self.config.store_put(retry_config);
+            self.given.config.store_put(retry_config);
         }
         self
     }
@@ -39,7 +39,7 @@ impl<S: Service> Builder<S> {
     /// See [`retry_partition`](Self::retry_partition); `None` changes nothing.
     pub fn set_retry_partition(&mut self, retry_partition: Option<RetryPartition>) -> &mut Self {
         if let Some(retry_partition) = retry_partition {
-            self.config.store_put(retry_partition);
+            self.given.config.store_put(retry_partition);
         }
         self
     }
@@ -52,7 +52,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`retry_classifier`](Self::retry_classifier).
     pub fn push_retry_classifier(&mut self, retry_classifier: SharedRetryClassifier) -> &mut Self {
-        self.runtime_components.push_retry_classifier(retry_classifier);
+        self.given.runtime_components.push_retry_classifier(retry_classifier);
         self
     }
 
@@ -61,7 +61,7 @@ impl<S: Service> Builder<S> {
         &mut self,
         retry_classifiers: impl IntoIterator<Item = SharedRetryClassifier>,
     ) -> &mut Self {
-        self.runtime_components.set_retry_classifiers(retry_classifiers.into_iter());
+        self.given.runtime_components.set_retry_classifiers(retry_classifiers.into_iter());
         self
     }
 
@@ -75,10 +75,10 @@ impl<S: Service> Builder<S> {
     /// See [`timeout_config`](Self::timeout_config); `None` changes nothing.
     pub fn set_timeout_config(&mut self, timeout_config: Option<TimeoutConfig>) -> &mut Self {
         let Some(mut timeout_config) = timeout_config else { return self };
-        if let Some(earlier) = self.config.load::<TimeoutConfig>() {
+        if let Some(earlier) = self.given.config.load::<TimeoutConfig>() {
             timeout_config.take_defaults_from(earlier);
         }
-        self.config.store_put(timeout_config);
+        self.given.config.store_put(timeout_config);
         self
     }
 
@@ -93,7 +93,7 @@ impl<S: Service> Builder<S> {
         &mut self,
         stalled_stream_protection: Option<StalledStreamProtectionConfig>,
     ) -> &mut Self {
-        self.config.store_or_unset(stalled_stream_protection);
+        self.given.config.store_or_unset(stalled_stream_protection);
         self
     }
 
@@ -106,7 +106,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`sleep_impl`](Self::sleep_impl).
     pub fn set_sleep_impl(&mut self, sleep_impl: Option<SharedAsyncSleep>) -> &mut Self {
-        self.runtime_components.set_sleep_impl(sleep_impl);
+        self.given.runtime_components.set_sleep_impl(sleep_impl);
         self
     }
 
@@ -118,7 +118,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`time_source`](Self::time_source).
     pub fn set_time_source(&mut self, time_source: Option<SharedTimeSource>) -> &mut Self {
-        self.runtime_components.set_time_source(time_source);
+        self.given.runtime_components.set_time_source(time_source);
         self
     }
 
@@ -131,7 +131,7 @@ impl<S: Service> Builder<S> {
 
     /// See [`disable_clock_skew_correction`](Self::disable_clock_skew_correction).
     pub fn set_disable_clock_skew_correction(&mut self, disable: Option<bool>) -> &mut Self {
-        self.config.store_or_unset(disable.map(DisableClockSkewCorrection::from));
+        self.given.config.store_or_unset(disable.map(DisableClockSkewCorrection::from));
         self
     }
 }

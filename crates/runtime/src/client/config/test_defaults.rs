@@ -19,8 +19,8 @@ impl<S: Service> Builder<S> {
     /// Sets clock, credentials, user agent and behavior version for tests.
     pub fn apply_test_defaults(&mut self) -> &mut Self {
         self.set_time_source(Some(SharedTimeSource::new(StaticTimeSource::new(UNIX_EPOCH + TEST_TIME))));
-        self.config.store_put(AwsUserAgent::for_tests());
-        self.config.store_put(IdempotencyTokenProvider::fixed("00000000-0000-4000-8000-000000000000"));
+        self.given.config.store_put(AwsUserAgent::for_tests());
+        self.given.config.store_put(IdempotencyTokenProvider::fixed("00000000-0000-4000-8000-000000000000"));
         self.set_credentials_provider(Some(SharedCredentialsProvider::new(Credentials::for_tests())));
         self.set_behavior_version(Some(BehaviorVersion::latest()))
     }
@@ -34,7 +34,7 @@ impl<S: Service> Builder<S> {
     /// Like [`apply_test_defaults`](Self::apply_test_defaults), with the region us-east-1 where none is set.
     pub fn apply_test_defaults_v2(&mut self) -> &mut Self {
         self.apply_test_defaults();
-        if self.config.load::<Region>().is_none() {
+        if self.given.config.load::<Region>().is_none() {
             self.set_region(Some(Region::from_static("us-east-1")));
         }
         self

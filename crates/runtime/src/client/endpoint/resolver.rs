@@ -1,6 +1,7 @@
 //! The resolver that follows the service's rules, and the seam for a program's own.
 
 use std::fmt::Debug;
+use std::sync::Arc;
 
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::endpoint::{
@@ -44,7 +45,7 @@ pub trait AcceptEndpointResolver<T>: Service {
 /// It remembers the last answer: the parameters of a client's calls rarely differ.
 #[derive(Debug)]
 pub struct DefaultResolver<S: Service> {
-    last: Last<S::EndpointParams, Endpoint>,
+    last: Last<S::EndpointParams, Arc<dyn Keep>>,
 }
 
 impl<S: Service> Default for DefaultResolver<S> {
@@ -63,12 +64,28 @@ impl<S: Service> DefaultResolver<S> {
     #[doc(hidden)]
     pub fn resolve(&self, params: &S::EndpointParams) -> Result<Endpoint, BoxError> {
         if let Some(endpoint) = self.last.get(|known| known == params) {
-            return Ok(endpoint);
+            return Ok(endpoint.copy());
         }
         let endpoint = evaluate(&S::ENDPOINT_RULES, params)?;
-        self.last.put(params.clone(), endpoint.clone());
+        self.last.put(params.clone(), kept(&endpoint));
         Ok(endpoint)
     }
+}
+
+/// An endpoint, without what copies and drops it: that is large, and is compiled here instead of once more for each
+/// service.
+trait Keep: Debug + Send + Sync {
+    fn copy(&self) -> Endpoint;
+}
+
+impl Keep for Endpoint {
+    fn copy(&self) -> Endpoint {
+        self.clone()
+    }
+}
+
+fn kept(endpoint: &Endpoint) -> Arc<dyn Keep> {
+    Arc::new(endpoint.clone())
 }
 
 impl<S: Service> ResolveEndpoint for DefaultResolver<S> {

@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 use percent_encoding::utf8_percent_encode;
 
 use super::target::Target;
+use crate::client::order::order;
 use crate::http::{RESERVED, RESERVED_IN_GREEDY};
 
 /// Headers that proxies and the transport may change on the way, and the one that carries the signature.
@@ -42,7 +43,8 @@ impl Canonical {
         payload: &str,
     ) -> Self {
         headers.retain(|(name, _)| !UNSIGNED.contains(name));
-        headers.sort_by_key(|(name, _)| *name);
+        let order = order(headers.len(), &|left, right| headers[left].0.cmp(headers[right].0));
+        let headers: Vec<Header<'_>> = order.into_iter().map(|position| headers[position]).collect();
         let length: usize = headers.iter().map(|(name, value)| 2 * name.len() + value.len() + 3).sum();
         let mut text = String::with_capacity(method.len() + 2 * target.length() + length + payload.len() + 8);
         text.push_str(method);
@@ -51,7 +53,7 @@ impl Canonical {
         text.push('\n');
         push_query(&mut text, target.query);
         text.push('\n');
-        let signed_headers = push_headers(&mut text, headers);
+        let signed_headers = push_headers(&mut text, &headers);
         for part in ["\n", &signed_headers, "\n", payload] {
             text.push_str(part);
         }
@@ -97,10 +99,11 @@ fn normalize(path: &str) -> Cow<'_, str> {
 
 /// Parameters sorted by their escaped names, then by their escaped values.
 fn push_query(text: &mut String, query: &str) {
-    let mut parameters: Vec<(String, String)> =
+    let parameters: Vec<(String, String)> =
         form_urlencoded::parse(query.as_bytes()).map(|(name, value)| (escape(&name), escape(&value))).collect();
-    parameters.sort();
-    for (index, (name, value)) in parameters.iter().enumerate() {
+    let order = order(parameters.len(), &|left, right| parameters[left].cmp(&parameters[right]));
+    for (index, position) in order.into_iter().enumerate() {
+        let (name, value) = &parameters[position];
         let separator = if index == 0 { "" } else { "&" };
         let _ = write!(text, "{separator}{name}={value}");
     }

@@ -1,9 +1,8 @@
 //! Partitions from a file, in place of the built-in ones. The file is of the form of the `partitions.json` that AWS
 //! publishes; the environment names it, by the name that AWS SDKs share.
 
-use serde_json::Value;
-
 use super::Partition;
+use crate::http::Tree;
 
 const VARIABLE: &str = "SMITHY_CLIENT_SDK_CUSTOM_PARTITION";
 
@@ -22,24 +21,25 @@ pub(super) fn read() -> Option<&'static [Partition]> {
 }
 
 fn parse(text: &str) -> Result<Vec<Partition>, String> {
-    let file: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
-    let partitions = file["partitions"].as_array().ok_or("there is no list `partitions`")?;
-    partitions.iter().map(|entry| partition(entry).ok_or_else(|| format!("not a partition: {entry}"))).collect()
+    let file: Tree = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let partitions = file.get("partitions").items().ok_or("there is no list `partitions`")?;
+    let numbered = partitions.iter().zip(1..);
+    numbered.map(|(entry, number)| partition(entry).ok_or_else(|| format!("no partition: entry {number}"))).collect()
 }
 
-fn partition(entry: &Value) -> Option<Partition> {
-    let outputs = &entry["outputs"];
-    let text = |key: &str| outputs[key].as_str().map(leak);
-    let regions = entry["regions"].as_object()?.keys().map(|region| leak(region)).collect::<Vec<_>>();
+fn partition(entry: &Tree) -> Option<Partition> {
+    let outputs = entry.get("outputs");
+    let text = |name: &str| outputs.get(name).text().map(leak);
+    let regions = entry.get("regions").members()?.iter().map(|(region, _)| leak(region)).collect::<Vec<_>>();
     Some(Partition {
         name: text("name")?,
         dns_suffix: text("dnsSuffix")?,
         dual_stack_dns_suffix: text("dualStackDnsSuffix")?,
-        supports_fips: outputs["supportsFIPS"].as_bool()?,
-        supports_dual_stack: outputs["supportsDualStack"].as_bool()?,
+        supports_fips: outputs.get("supportsFIPS").flag()?,
+        supports_dual_stack: outputs.get("supportsDualStack").flag()?,
         implicit_global_region: text("implicitGlobalRegion")?,
         regions: regions.leak(),
-        prefixes: prefixes(entry["regionRegex"].as_str()?)?.leak(),
+        prefixes: prefixes(entry.get("regionRegex").text()?)?.leak(),
     })
 }
 
