@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use restjson_codegen::settings::{Runtime, Settings};
+use restjson_codegen::settings::{Protobuf, Runtime, Settings};
 use restjson_codegen::{Inputs, emit, generate};
 
 fn root() -> PathBuf {
@@ -28,6 +28,7 @@ fn generate_into(model: &Path, operations: Option<Vec<String>>, workspace: &Path
     settings.crates.prefix = Some(name.clone());
     settings.operations = operations;
     settings.server = true;
+    settings.protobuf = Some(Protobuf::default());
     let text = fs::read(model).unwrap();
     let inputs = Inputs { model: &text, settings: &settings };
     let generated = generate(inputs).unwrap_or_else(|failure| panic!("{}: {failure}", model.display()));

@@ -172,7 +172,7 @@ macro_rules! __message_of {
 
         impl ::std::convert::TryFrom<$name> for $($module)+::$name {
             type Error = $crate::error::DecodeError;
-            fn try_from(message: $name) -> ::std::result::Result<Self, Self::Error> {
+            fn try_from(message: $name) -> ::std::result::Result<Self, $crate::error::DecodeError> {
                 match message.value {
                     ::std::option::Option::Some(value) => ::std::result::Result::Ok(Self::from(value.as_str())),
                     ::std::option::Option::None => ::std::result::Result::Err(
@@ -207,7 +207,7 @@ macro_rules! __there_and_back {
 
         impl ::std::convert::TryFrom<$name> for $($module)+::$name {
             type Error = $crate::error::DecodeError;
-            fn try_from(message: $name) -> ::std::result::Result<Self, Self::Error> {
+            fn try_from(message: $name) -> ::std::result::Result<Self, $crate::error::DecodeError> {
                 $crate::proto::read(message)
             }
         }
