@@ -1,13 +1,16 @@
 //! What every restJson1 error response says, modelled or not: its code, its message, its request id.
 
+use std::fmt;
+
 use aws_smithy_types::error::ErrorMetadata;
-use serde::Deserialize;
+use serde::Deserializer as _;
+use serde::de::{Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::decode::read_json;
 use super::response::misfit;
 use super::tree::Tree;
 use crate::codec::{Context, Policy};
-use crate::error::{BoxError, DecodeError};
+use crate::error::BoxError;
 use crate::operation::Response;
 
 /// The id that the service gave the call.
@@ -62,29 +65,65 @@ fn read_body(body: &[u8]) -> Result<ErrorBody, BoxError> {
         return Ok(ErrorBody::default());
     }
     let mut cx = Context::new(Policy::Client);
-    match read_json(body, &mut cx, |_, json| Tree::deserialize(json)).map_err(misfit)? {
-        Tree::Object(members) => Ok(ErrorBody::of(members)),
-        _ => Err(misfit(DecodeError::new("expected an object"))),
-    }
+    read_json(body, &mut cx, |_, json| json.deserialize_any(ErrorBodyVisitor)).map_err(misfit)
 }
 
-impl ErrorBody {
-    fn of(members: Vec<(String, Tree)>) -> Self {
-        let mut body = Self::default();
-        for (name, value) in members {
+struct ErrorBodyVisitor;
+
+impl<'de> Visitor<'de> for ErrorBodyVisitor {
+    type Value = ErrorBody;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<ErrorBody, A::Error> {
+        let mut body = ErrorBody::default();
+        while let Some(name) = access.next_key::<String>()? {
             let member = match name.as_str() {
                 "code" => &mut body.code,
                 "__type" => &mut body.type_name,
                 "message" | "Message" | "errorMessage" => &mut body.message,
-                _ => continue,
+                _ => {
+                    // Passed over unread: a number in it may be one that no type holds.
+                    access.next_value::<IgnoredAny>()?;
+                    continue;
+                }
             };
             // Only a string names anything; what else stands there belongs to a member of the error.
-            if let Tree::Text(text) = value {
+            if let Tree::Text(text) = access.next_value()? {
                 *member = Some(text);
             }
         }
-        body
+        Ok(body)
     }
+
+    // serde's own refusals print the value, and bring along what prints numbers.
+    fn visit_str<E: Error>(self, _: &str) -> Result<ErrorBody, E> {
+        Err(no_object())
+    }
+    fn visit_unit<E: Error>(self) -> Result<ErrorBody, E> {
+        Err(no_object())
+    }
+    fn visit_bool<E: Error>(self, _: bool) -> Result<ErrorBody, E> {
+        Err(no_object())
+    }
+    fn visit_i64<E: Error>(self, _: i64) -> Result<ErrorBody, E> {
+        Err(no_object())
+    }
+    fn visit_u64<E: Error>(self, _: u64) -> Result<ErrorBody, E> {
+        Err(no_object())
+    }
+    fn visit_f64<E: Error>(self, _: f64) -> Result<ErrorBody, E> {
+        Err(no_object())
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, _: A) -> Result<ErrorBody, A::Error> {
+        Err(no_object())
+    }
+}
+
+fn no_object<E: Error>() -> E {
+    E::custom("expected an object")
 }
 
 #[cfg(test)]
@@ -113,6 +152,10 @@ mod tests {
         assert_eq!(metadata(None, r#"{"__type":"a#B","code":"C"}"#).unwrap().code(), Some("C"));
         assert_eq!(metadata(None, r#"{"code":3,"message":[]}"#).unwrap().code(), None);
         assert_eq!(metadata(None, "").unwrap().code(), None);
+        for other in ["1e999", r#""\ud800""#, "[1e999]"] {
+            let body = format!(r#"{{"other":{other},"code":"C"}}"#);
+            assert_eq!(metadata(None, &body).unwrap().code(), Some("C"), "{body}");
+        }
     }
 
     #[test]
