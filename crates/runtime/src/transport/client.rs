@@ -6,6 +6,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
 
 use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
+use aws_smithy_async::time::SharedTimeSource;
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::connector_metadata::ConnectorMetadata;
 use aws_smithy_runtime_api::client::http::{HttpClient, HttpConnectorSettings, SharedHttpConnector};
@@ -58,16 +59,40 @@ impl HyperClient {
         HyperClient { options, tls, proxies: Proxies::new(&proxy), connectors: RwLock::default() }
     }
 
-    fn connector(&self, timeouts: Timeouts, components: &RuntimeComponents) -> SharedHttpConnector {
+    /// A connector for requests of a program's own, which no client makes. It shares what the clients' connectors share.
+    pub fn connector(
+        &self,
+        settings: &HttpConnectorSettings,
+        sleep: SharedAsyncSleep,
+        clock: SharedTimeSource,
+    ) -> SharedHttpConnector {
+        let timeouts = Timeouts::from(settings);
+        if let Some(connector) = known(&self.connectors.read().unwrap_or_else(PoisonError::into_inner), timeouts) {
+            return connector;
+        }
+        let mut connectors = self.connectors.write().unwrap_or_else(PoisonError::into_inner);
+        // Another call may have been faster.
+        known(&connectors, timeouts).unwrap_or_else(|| {
+            let connector = self.new_connector(timeouts, sleep, clock);
+            connectors.push((timeouts, connector.clone()));
+            connector
+        })
+    }
+
+    fn new_connector(
+        &self,
+        timeouts: Timeouts,
+        sleep: SharedAsyncSleep,
+        clock: SharedTimeSource,
+    ) -> SharedHttpConnector {
         tracing::debug!(?timeouts, "new connector");
-        let sleep = components.sleep_impl().unwrap_or_else(|| SharedAsyncSleep::new(TokioSleep::new()));
         let limit = |duration: Option<Duration>| duration.map(|duration| Limit { sleep: sleep.clone(), duration });
         let connect = Connect::new(&self.options, Arc::clone(&self.tls), self.proxies.clone(), limit(timeouts.connect));
         SharedHttpConnector::new(PooledConnector {
             pool: self.pool(connect),
             proxies: self.proxies.clone(),
             read_limit: limit(timeouts.read),
-            clock: components.time_source().unwrap_or_default(),
+            clock,
         })
     }
 
@@ -87,17 +112,8 @@ fn known(connectors: &[(Timeouts, SharedHttpConnector)], timeouts: Timeouts) -> 
 
 impl HttpClient for HyperClient {
     fn http_connector(&self, settings: &HttpConnectorSettings, components: &RuntimeComponents) -> SharedHttpConnector {
-        let timeouts = Timeouts::from(settings);
-        if let Some(connector) = known(&self.connectors.read().unwrap_or_else(PoisonError::into_inner), timeouts) {
-            return connector;
-        }
-        let mut connectors = self.connectors.write().unwrap_or_else(PoisonError::into_inner);
-        // Another call may have been faster.
-        known(&connectors, timeouts).unwrap_or_else(|| {
-            let connector = self.connector(timeouts, components);
-            connectors.push((timeouts, connector.clone()));
-            connector
-        })
+        let sleep = components.sleep_impl().unwrap_or_else(|| SharedAsyncSleep::new(TokioSleep::new()));
+        self.connector(settings, sleep, components.time_source().unwrap_or_default())
     }
 
     /// Loads root certificates now, so that the first request does not wait for them. Their absence is logged and
