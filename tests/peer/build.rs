@@ -7,6 +7,8 @@
 
 #[path = "build/emit.rs"]
 mod emit;
+#[path = "build/inputs.rs"]
+mod inputs;
 #[path = "build/model.rs"]
 mod model;
 #[path = "build/naming.rs"]

@@ -17,6 +17,7 @@ The maintainers' commands of this workspace.
 usage: cargo xtask <command> [options]
 
 commands:
+  demo              generate the crates, start the local service and send messages through it
   generate          write the crates `types`, `operations` and `client` from a model
   protocol-tests    run the protocol tests of a model against the crates made from it
   bench             weigh the client against the official crate
@@ -57,6 +58,18 @@ written only where a model's file is generated into its own place: that of the w
 exit codes: 0 done or up to date, 1 stale or something wrong with the inputs, 2 something wrong with the arguments
 ";
 
+const DEMO_HELP: &str = "\
+Generates the crates, builds the client and the local service, and sends a text and a template message, whose statuses it
+prints as they arrive. Needs no account, and nothing of the network but what cargo fetches.
+
+usage: cargo xtask demo [options]
+
+options:
+  --help           print this
+
+exit codes: 0 done, 1 something went wrong, 2 something wrong with the arguments
+";
+
 const BENCH_HELP: &str = "\
 Weighs the client against the official crate and against what a call costs by hand, side by side in one run: builds,
 calls, loads, the generator. Prints one table with each budget, what must be and what is aimed at.
@@ -81,6 +94,8 @@ exit codes: 0 every must is met, 1 a must is missed or not measured, 2 something
 pub(crate) enum Command {
     /// An explanation.
     Help(&'static str),
+    /// The crates, and messages sent through them.
+    Demo,
     /// The three crates.
     Generate(Request),
     /// The protocol tests of a model.
@@ -143,6 +158,7 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
     match parser.next().map_err(usage)? {
         None | Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(HELP)),
         Some(Arg::Value(name)) if name == "help" => Ok(Command::Help(HELP)),
+        Some(Arg::Value(name)) if name == "demo" => parse_demo(parser),
         Some(Arg::Value(name)) if name == "generate" => parse_generate(parser),
         Some(Arg::Value(name)) if name == "protocol-tests" => protocol_tests::parse(parser),
         Some(Arg::Value(name)) if name == "bench" => parse_bench(parser),
@@ -150,6 +166,14 @@ pub(crate) fn parse(mut parser: Parser) -> Result<Command, Failure> {
         Some(Arg::Value(name)) if name == "changelog" => changelog::parse(parser),
         Some(Arg::Value(name)) if name == "adopt" => adopt::parse(parser),
         Some(Arg::Value(name)) => Err(Failure::Usage(format!("`{}` is not a command", name.display()))),
+        Some(other) => Err(usage(other.unexpected())),
+    }
+}
+
+fn parse_demo(mut parser: Parser) -> Result<Command, Failure> {
+    match parser.next().map_err(usage)? {
+        None => Ok(Command::Demo),
+        Some(Arg::Short('h') | Arg::Long("help")) => Ok(Command::Help(DEMO_HELP)),
         Some(other) => Err(usage(other.unexpected())),
     }
 }

@@ -4,6 +4,7 @@ mod adopt;
 mod args;
 mod bench;
 mod changelog;
+mod demo;
 mod diff;
 mod generate;
 mod interrupt;
@@ -62,6 +63,7 @@ fn run(command: Command) -> Result<Outcome, Failure> {
     place::recover()?;
     match command {
         Command::Help(_) => Ok(Outcome::Fine),
+        Command::Demo => demo::run(),
         Command::Generate(request) => generate::run(&request),
         Command::ProtocolTests(request) => protocol_tests::run(&request),
         Command::Bench(options) => bench::run(&options),

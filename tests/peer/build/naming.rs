@@ -4,7 +4,7 @@ const KEYWORDS: [&str; 6] = ["type", "match", "ref", "use", "as", "in"];
 
 /// A name in snake case. A word starts at an upper-case letter that follows a lower-case letter or a digit, and at the
 /// last upper-case letter of a run that a lower-case letter follows.
-pub fn snake(name: &str) -> String {
+pub(crate) fn snake(name: &str) -> String {
     let letters: Vec<char> = name.chars().collect();
     let mut text = String::new();
     for (at, letter) in letters.iter().enumerate() {
@@ -23,7 +23,7 @@ pub fn snake(name: &str) -> String {
 }
 
 /// A name in snake case where Rust wants an identifier: a keyword becomes a raw one.
-pub fn identifier(name: &str) -> String {
+pub(crate) fn identifier(name: &str) -> String {
     let name = snake(name);
     if KEYWORDS.contains(&name.as_str()) { format!("r#{name}") } else { name }
 }
