@@ -12,6 +12,8 @@ use tokio::sync::{Mutex, Notify};
 use crate::auth::{Gate, Keys};
 use crate::call::Call;
 use crate::clock::Clock;
+use crate::content::S3;
+use crate::deliver::Standing;
 use crate::failure::Failure;
 use crate::fault::Faults;
 use crate::moment::Moment;
@@ -31,6 +33,8 @@ pub struct Builder {
     data_dir: Option<PathBuf>,
     scenario: Option<Scenario>,
     settings: Option<Settings>,
+    region: Option<String>,
+    s3: Option<S3>,
     keys: Option<Keys>,
     no_auth: bool,
 }
@@ -67,7 +71,7 @@ impl Builder {
     }
 
     /// The state to begin with, and its settings. A data folder that has state goes on with that; it can only be opened
-    /// with the scenario that it began with, or with none.
+    /// with the scenario that it began with, or with none, which means the same.
     #[must_use]
     pub fn scenario(mut self, scenario: Scenario) -> Self {
         self.scenario = Some(scenario);
@@ -78,6 +82,18 @@ impl Builder {
     #[must_use]
     pub fn settings(mut self, settings: Settings) -> Self {
         self.settings = Some(settings);
+        self
+    }
+
+    /// The region, in the place of the settings'.
+    pub(crate) fn region(mut self, region: Option<String>) -> Self {
+        self.region = region;
+        self
+    }
+
+    /// Where buckets are, in the place of what the settings say.
+    pub(crate) fn s3(mut self, s3: Option<S3>) -> Self {
+        self.s3 = s3;
         self
     }
 
@@ -106,19 +122,20 @@ impl Builder {
             None => Store::memory()?,
             Some(folder) => Store::folder(folder)?,
         };
-        let given = self.scenario.is_some();
-        let scenario = self.scenario.unwrap_or_default();
-        let settings = self.settings.unwrap_or_else(|| scenario.settings.clone());
         let (origin, clock) = store.read(|tx| Ok::<_, StoreError>((tx.get::<OriginRecord>("")?, tx.get("")?)))?;
-        let hash = Sha256::digest(scenario.source.as_bytes()).to_vec();
-        if given && origin.as_ref().is_some_and(|origin| origin.scenario != hash) {
-            return Err(StartError::OtherScenario);
-        }
+        let scenario = choose(self.scenario, origin.as_ref())?;
+        let mut settings = self.settings.unwrap_or_else(|| scenario.settings.clone());
+        settings.region = self.region.unwrap_or(settings.region);
+        settings.content.s3 = self.s3.unwrap_or(settings.content.s3);
         if let Some(ClockRecord { at }) = clock {
             self.clock.move_to(Moment(at));
         }
         let is_new = origin.is_none();
-        let origin = origin.unwrap_or(OriginRecord { seed: self.seed, scenario: hash });
+        let origin = origin.unwrap_or_else(|| OriginRecord {
+            seed: self.seed,
+            scenario: hash(&scenario),
+            source: scenario.source.clone(),
+        });
         let gate = Gate::new(self.keys.unwrap_or_default(), settings.region.clone());
         let service = LocalService::from_inner(Inner {
             store,
@@ -131,11 +148,29 @@ impl Builder {
             gate: (!self.no_auth).then_some(gate),
             requests: AtomicU64::new(0),
             scenario,
+            standing: Standing::default(),
         });
         if is_new {
             service.begin(&origin)?;
         }
         Ok(service)
+    }
+}
+
+/// What tells scenarios apart.
+fn hash(scenario: &Scenario) -> Vec<u8> {
+    Sha256::digest(scenario.source.as_bytes()).to_vec()
+}
+
+/// The scenario that is given; where none is, the one that the state began with.
+fn choose(given: Option<Scenario>, origin: Option<&OriginRecord>) -> Result<Scenario, StartError> {
+    match (given, origin) {
+        (Some(given), Some(origin)) if hash(&given) != origin.scenario => Err(StartError::OtherScenario),
+        (Some(given), _) => Ok(given),
+        (None, Some(origin)) if !origin.source.is_empty() => {
+            Scenario::from_json(&origin.source).map_err(|error| StartError::State(error.to_string()))
+        }
+        (None, _) => Ok(Scenario::default()),
     }
 }
 

@@ -12,7 +12,7 @@ use crate::builder::{Builder, sow};
 use crate::call::Call;
 use crate::clock::Clock;
 use crate::command::Control;
-use crate::deliver::Courier;
+use crate::deliver::{Courier, Standing};
 use crate::error::ServiceError;
 use crate::event::Events;
 use crate::failure::Failure;
@@ -47,6 +47,8 @@ pub(crate) struct Inner {
     pub(crate) requests: AtomicU64,
     /// What it began with.
     pub(crate) scenario: Scenario,
+    /// Who gets events whatever is reset.
+    pub(crate) standing: Standing,
 }
 
 /// How many due jobs share a transaction.
@@ -80,6 +82,11 @@ impl LocalService {
     /// Faults on demand.
     pub fn faults(&self) -> &Faults {
         &self.inner.faults
+    }
+
+    /// Who gets events whatever is reset.
+    pub(crate) fn standing(&self) -> &Standing {
+        &self.inner.standing
     }
 
     /// What does not change.
@@ -156,7 +163,8 @@ impl LocalService {
     pub(crate) fn begin(&self, origin: &OriginRecord) -> Result<(), Failure> {
         self.transact_at(self.clock().time().into(), |call| {
             Store::clear(call.tx)?;
-            sow(call, origin, &self.inner.scenario)
+            sow(call, origin, &self.inner.scenario)?;
+            self.inner.standing.plant(call)
         })
     }
 

@@ -28,7 +28,8 @@ Usage: socialmessaging-local [options]
   --s3-endpoint URL     buckets are there, in an S3-compatible service; who signs is said by the environment,
                         SOCIALMESSAGING_LOCAL_S3_ACCESS_KEY_ID and SOCIALMESSAGING_LOCAL_S3_SECRET_ACCESS_KEY
   --subscribe TOPIC=URL deliver what is published to the topic (its ARN) to the address; may be given repeatedly
-  --event-bridge URL    deliver every event there too, in the form of EventBridge
+  --event-bridge URL    deliver events there in the form of EventBridge: those whose form is documented, which are the
+                        statuses sent, delivered, read and failed
   --help                print this
 
 Every option but --help can be set by the environment instead: --s3-dir as SOCIALMESSAGING_LOCAL_S3_DIR, and so on;

@@ -10,11 +10,9 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Command, Environment, HELP, Options, banner};
 use crate::clock::Clock;
-use crate::deliver;
 use crate::scenario::Scenario;
 use crate::serve::Limits;
 use crate::service::LocalService;
-use crate::settings::Settings;
 
 /// What the program exits with where the arguments are wrong, as shells have it.
 const USAGE: u8 = 2;
@@ -66,10 +64,8 @@ async fn serve_until_signal(options: &Options) -> Result<(), String> {
 fn start(options: &Options) -> Result<LocalService, String> {
     let clock = options.manual_clock.map_or_else(Clock::real, Clock::manual);
     let scenario = options.scenario.as_ref().map(Scenario::from_file).transpose().map_err(|error| error.to_string())?;
-    let mut settings = scenario.as_ref().map_or_else(Settings::default, |scenario| scenario.settings.clone());
-    settings.region = options.region.clone().unwrap_or(settings.region);
-    settings.content.s3 = options.s3.clone().unwrap_or(settings.content.s3);
-    let builder = LocalService::builder().seed(options.seed).clock(clock).settings(settings).auth(options.auth);
+    let builder = LocalService::builder().seed(options.seed).clock(clock).auth(options.auth);
+    let builder = builder.region(options.region.clone()).s3(options.s3.clone());
     let builder = match scenario {
         Some(scenario) => builder.scenario(scenario),
         None => builder,
@@ -82,8 +78,7 @@ fn start(options: &Options) -> Result<LocalService, String> {
     let topics = options.subscriptions.iter().map(|(topic, url)| (Some(topic.as_str()), url.as_str()));
     let bridge = options.event_bridge.iter().map(|url| (None, url.as_str()));
     for (topic, url) in topics.chain(bridge) {
-        let subscribed = service.transact(|call| deliver::subscribe(call, topic, url, false));
-        subscribed.map_err(|failure| format!("{url}: {}", failure.message))?;
+        service.subscribe_always(topic, url).map_err(|failure| format!("{url}: {}", failure.message))?;
     }
     Ok(service)
 }

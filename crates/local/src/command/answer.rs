@@ -80,6 +80,19 @@ fn choose(action: &Action, wanted: &str) -> Option<InteractiveReply> {
     Some(InteractiveReply { kind: Some(ReplyKind::List), list_reply: Some(reply), ..InteractiveReply::default() })
 }
 
+/// The buttons of the template that a message sends; none where it is gone.
+fn buttons(call: &Call<'_>, record: &MessageRecord, template: &Template) -> Result<Vec<Button>, Failure> {
+    let name = template.name().unwrap_or_default();
+    let language = template.language().and_then(|language| language.code()).unwrap_or_default();
+    let known = crate::template::for_sending(call, &record.account, name, language)?;
+    let components = known.and_then(|known| known.definition.components).unwrap_or_default();
+    let buttons = components.iter().filter_map(|component| match component {
+        Component::Buttons(buttons) => buttons.buttons.clone(),
+        _ => None,
+    });
+    Ok(buttons.flatten().collect())
+}
+
 /// A template's quick reply: its text stands in the definition, its payload in the message.
 fn quick_reply(
     call: &Call<'_>,
@@ -87,17 +100,9 @@ fn quick_reply(
     template: &Template,
     wanted: &str,
 ) -> Result<Option<InboundMessage>, Failure> {
-    let name = template.name().unwrap_or_default();
-    let language = template.language().and_then(|language| language.code()).unwrap_or_default();
-    let Some(known) = crate::template::for_sending(call, &record.account, name, language)? else { return Ok(None) };
-    let components = known.definition.components.unwrap_or_default();
-    let buttons = components.iter().filter_map(|component| match component {
-        Component::Buttons(buttons) => buttons.buttons.as_ref(),
-        _ => None,
-    });
-    for (index, button) in buttons.flatten().enumerate() {
+    for (index, button) in buttons(call, record, template)?.into_iter().enumerate() {
         let Button::QuickReply(button) = button else { continue };
-        let text = button.text.clone().unwrap_or_default();
+        let text = button.text.unwrap_or_default();
         // A button that the message gives no payload answers its text.
         let payload = payload(template, index).unwrap_or_else(|| text.clone());
         if payload == wanted || text == wanted {
@@ -121,7 +126,8 @@ pub(super) fn complete_flow(call: &Call<'_>, id: &str, answers: Value) -> Result
     let Value::Object(mut answers) = answers else {
         return Err(Failure::invalid("answers: have to be a JSON object, as the flow's last action makes it"));
     };
-    let token = flow_token(&message).ok_or_else(|| Failure::invalid(format!("message {id} opens no flow")))?;
+    let token =
+        flow_token(call, &record, &message)?.ok_or_else(|| Failure::invalid(format!("message {id} opens no flow")))?;
     answers.entry("flow_token").or_insert(Value::String(token));
     let reply = FlowReply {
         response_json: Some(Embedded::new(Value::Object(answers))),
@@ -138,14 +144,18 @@ pub(super) fn complete_flow(call: &Call<'_>, id: &str, answers: Value) -> Result
 }
 
 /// The token of the flow that a message opens; WhatsApp's own where it gives none.
-fn flow_token(message: &Message) -> Option<String> {
+fn flow_token(call: &Call<'_>, record: &MessageRecord, message: &Message) -> Result<Option<String>, Failure> {
     const UNUSED: &str = "unused";
     if let Some(parameters) = message.interactive().and_then(|interactive| interactive.action()?.parameters()) {
         let opens = parameters.flow_id().or(parameters.flow_name()).is_some();
-        return opens.then(|| parameters.flow_token().unwrap_or(UNUSED).to_owned());
+        return Ok(opens.then(|| parameters.flow_token().unwrap_or(UNUSED).to_owned()));
     }
-    let components = message.template()?.components().unwrap_or_default();
+    let Some(template) = message.template() else { return Ok(None) };
+    if !buttons(call, record, template)?.iter().any(|button| matches!(button, Button::Flow(_))) {
+        return Ok(None);
+    }
+    let components = template.components().unwrap_or_default();
     let given = components.iter().find(|given| given.sub_type() == Some(&SubKind::Flow));
     let token = given.and_then(|given| given.parameters()?.first()?.action()?.flow_token());
-    Some(token.unwrap_or(UNUSED).to_owned())
+    Ok(Some(token.unwrap_or(UNUSED).to_owned()))
 }

@@ -8,7 +8,7 @@ use crate::record::{Outcome, PersonRecord};
 use crate::send;
 
 /// What is known of a person.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     /// The phone number, with or without `+`.
     pub phone: String,
@@ -22,6 +22,20 @@ pub struct Person {
     pub reads: bool,
     /// Whether the person does not want marketing.
     pub no_marketing: bool,
+}
+
+/// As people are of whom nothing is known.
+impl Default for Person {
+    fn default() -> Self {
+        Self {
+            phone: String::new(),
+            name: String::new(),
+            user_id: None,
+            fate: Fate::Arrive,
+            reads: true,
+            no_marketing: false,
+        }
+    }
 }
 
 /// What becomes of messages to a person.

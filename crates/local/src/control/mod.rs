@@ -15,8 +15,6 @@ mod query;
 mod route;
 mod stream;
 mod subscriptions;
-#[cfg(test)]
-mod tests;
 
 use bytes::Bytes;
 use http::StatusCode;

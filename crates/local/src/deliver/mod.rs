@@ -5,6 +5,7 @@
 
 mod record;
 mod request;
+mod standing;
 #[cfg(test)]
 mod tests;
 
@@ -23,6 +24,7 @@ use crate::schedule::{self, DeliverJob, Due, Job};
 use crate::service::LocalService;
 
 pub(crate) use record::SubscriptionRecord;
+pub(crate) use standing::Standing;
 
 /// "By default, if the initial delivery of the message fails, Amazon SNS attempts up to three retries with a delay between
 /// failed attempts set at 20 seconds" (SNS Developer Guide, "Set the delivery policy for the subscription").

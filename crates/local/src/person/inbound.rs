@@ -2,7 +2,7 @@
 
 use socialmessaging_whatsapp::event::{Change, ChangeValue, Field, InboundMessage, Sender, SenderProfile};
 
-use super::open_window;
+use super::{key, open_window};
 use crate::call::Call;
 use crate::event::{self, Draft};
 use crate::failure::Failure;
@@ -19,6 +19,9 @@ pub(crate) fn receive(
     mut message: InboundMessage,
 ) -> Result<String, Failure> {
     let account: AccountRecord = call.get(&number.account)?.unwrap_or_default();
+    // Whoever is known by a number opens the same window by a user id.
+    let from = key(call, from)?;
+    let from = from.as_str();
     let person: PersonRecord = call.get(from)?.unwrap_or_default();
     let wamid = match message.id.take() {
         Some(id) => id,

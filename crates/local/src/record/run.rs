@@ -11,6 +11,9 @@ pub(crate) struct OriginRecord {
     /// SHA-256 of the scenario that it began with.
     #[prost(bytes = "vec", tag = "2")]
     pub(crate) scenario: Vec<u8>,
+    /// The text of that scenario: its settings hold, and a reset goes back to it, where a later run names none.
+    #[prost(string, tag = "3")]
+    pub(crate) source: String,
 }
 
 /// What a manual clock showed at the last change. Its key is empty.

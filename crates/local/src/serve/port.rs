@@ -12,6 +12,7 @@ use super::{Desk, Limits};
 use crate::control::{self, ControlApi};
 use crate::deliver::Courier;
 use crate::edge::{self, Answer, Door};
+use crate::failure::Failure;
 use crate::service::LocalService;
 
 /// Both APIs of a service.
@@ -55,20 +56,31 @@ impl LocalService {
 /// How often to look whether something is due, on the machine's clock. What is due earlier is seen by any request, too.
 const TICK: Duration = Duration::from_millis(50);
 
-/// Does what is due: statuses on the machine's clock, deliveries on any.
+/// Does what is due: statuses on the machine's clock, deliveries on any. A subscriber that takes its time holds up no status.
 async fn tend(service: LocalService) {
+    tokio::join!(tend_state(&service), tend_deliveries(&service));
+}
+
+async fn tend_state(service: &LocalService) {
+    loop {
+        note(service.settle().map(drop));
+        tokio::time::sleep(TICK).await;
+    }
+}
+
+async fn tend_deliveries(service: &LocalService) {
     let courier = Courier::new(service.clone());
     loop {
         let mut news = std::pin::pin!(service.news().notified());
         news.as_mut().enable();
-        let done = match service.settle() {
-            Ok(_) => courier.deliver().await,
-            Err(failure) => Err(failure),
-        };
-        if let Err(failure) = done {
-            tracing::error!(problem = %failure.message, "what is due cannot be done");
-        }
+        note(courier.deliver().await);
         // A delivery that is repeated later makes no news.
         let _ = tokio::time::timeout(TICK, news).await;
+    }
+}
+
+fn note(done: Result<(), Failure>) {
+    if let Err(failure) = done {
+        tracing::error!(problem = %failure.message, "what is due cannot be done");
     }
 }

@@ -17,12 +17,10 @@ pub(crate) enum StoreError {
         /// The newest format that this program knows.
         known: u32,
     },
-    /// A record cannot be read.
+    /// A record of this table cannot be read. Its key is not told: some are access tokens.
     Damaged {
-        /// Its table.
+        /// The table.
         table: &'static str,
-        /// Its key.
-        key: String,
     },
     /// Something was to be written in a transaction that only reads.
     ReadOnly,
@@ -43,7 +41,7 @@ impl fmt::Display for StoreError {
                 f,
                 "the data folder has format {found}, and this version knows formats up to {known}; use a later version"
             ),
-            Self::Damaged { table, key } => write!(f, "record {key} of table {table} cannot be read"),
+            Self::Damaged { table } => write!(f, "a record of table {table} cannot be read"),
             Self::ReadOnly => f.write_str("a transaction that only reads was to write"),
             Self::Database(error) => write!(f, "the store failed: {error}"),
         }

@@ -22,8 +22,8 @@ fn table<R: Record>() -> TableDefinition<'static, &'static str, &'static [u8]> {
     TableDefinition::new(R::TABLE)
 }
 
-fn decode<R: Record>(key: &str, bytes: &[u8]) -> Result<R, StoreError> {
-    R::decode(bytes).map_err(|_| StoreError::Damaged { table: R::TABLE, key: key.to_owned() })
+fn decode<R: Record>(bytes: &[u8]) -> Result<R, StoreError> {
+    R::decode(bytes).map_err(|_| StoreError::Damaged { table: R::TABLE })
 }
 
 /// Keys and records of a table that begin with `prefix` and come after `after`, at most `most`.
@@ -43,7 +43,7 @@ fn collect<R: Record>(
         if !key.value().starts_with(prefix) {
             break;
         }
-        found.push((key.value().to_owned(), decode(key.value(), value.value())?));
+        found.push((key.value().to_owned(), decode(value.value())?));
     }
     Ok(found)
 }
@@ -85,11 +85,11 @@ impl Tx {
     pub(crate) fn get<R: Record>(&self, key: &str) -> Result<Option<R>, StoreError> {
         let found = match &self.mode {
             Mode::Read(tx) => match tx.open_table(table::<R>()) {
-                Ok(table) => table.get(key)?.map(|bytes| decode(key, bytes.value())),
+                Ok(table) => table.get(key)?.map(|bytes| decode(bytes.value())),
                 Err(TableError::TableDoesNotExist(_)) => None,
                 Err(error) => return Err(error.into()),
             },
-            Mode::Write(tx) => tx.open_table(table::<R>())?.get(key)?.map(|bytes| decode(key, bytes.value())),
+            Mode::Write(tx) => tx.open_table(table::<R>())?.get(key)?.map(|bytes| decode(bytes.value())),
         };
         found.transpose()
     }

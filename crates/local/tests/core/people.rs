@@ -1,10 +1,10 @@
 //! What people do, and what is done with it.
 
 use serde_json::json;
-use socialmessaging_local::Inbound;
+use socialmessaging_local::{Inbound, Person};
 use socialmessaging_whatsapp::event::{InboundKind, InboundMessage};
 use socialmessaging_whatsapp::message::{
-    FlowMessage, FlowReference, List, Message, Outgoing, Receipt, ReplyButtons, Row, Template,
+    FlowMessage, FlowReference, List, Message, Outgoing, Receipt, Recipient, ReplyButtons, Row, Template,
 };
 
 use super::*;
@@ -91,6 +91,25 @@ async fn flows_are_filled_in() {
     service.control().complete_flow(&id, json!("no object")).unwrap_err();
     let id = send(&client, Message::to(ADA).text("hi")).await;
     service.control().complete_flow(&id, json!({})).unwrap_err();
+    let offer = Template::named("offer").language("en_US").quick_reply(0, "more-4711");
+    let id = send(&client, Message::to(ADA).template(offer)).await;
+    service.control().complete_flow(&id, json!({})).unwrap_err();
+}
+
+/// A person who is known by a number has one window, whichever of the two names the person.
+#[tokio::test]
+async fn a_user_id_that_writes_is_the_person() {
+    const USER: &str = "US.13491208655302741918";
+    let (service, client) = start();
+    let bob = Person { phone: BOB.to_owned(), name: "Bob".to_owned(), ..Person::default() };
+    service.control().set_person(Person { user_id: Some(USER.to_owned()), ..bob }).unwrap();
+    service.control().receive(Inbound::text(USER, "hello")).unwrap();
+    assert_eq!(last(&service).from.as_deref(), Some("15550100999"));
+    for to in [Recipient::User(USER.to_owned()), Recipient::Phone(BOB.to_owned())] {
+        let id = send(&client, Message::to(to).text("hi")).await;
+        let statuses = fate(&service, &id).await;
+        assert_eq!(statuses.last(), Some(&("read".to_owned(), None)), "as people do of whom nothing else is known");
+    }
 }
 
 #[tokio::test]

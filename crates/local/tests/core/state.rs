@@ -69,6 +69,26 @@ async fn a_folder_has_one_user_and_one_scenario() {
     builder().scenario(Scenario::default()).build().unwrap();
 }
 
+/// Whoever names no scenario gets the folder's own: its settings, and its state after a reset.
+#[tokio::test]
+async fn a_folder_keeps_its_scenario() {
+    let folder = tempfile::tempdir().unwrap();
+    let shop = r#"{
+      "settings": { "accountId": "000000000001" },
+      "accounts": [{ "name": "Shop", "id": "00000000000000000000000000000001" }]
+    }"#;
+    let begun = LocalService::builder().data_dir(folder.path()).scenario(Scenario::from_json(shop).unwrap());
+    drop(begun.build().unwrap());
+    let (service, client) = reopen(folder.path());
+    for _ in 0..2 {
+        let listed = client.list_linked_whats_app_business_accounts().send().await.unwrap();
+        let accounts: Vec<_> = listed.linked_accounts().iter().map(|account| account.arn.as_str()).collect();
+        let expected = "arn:aws:social-messaging:eu-west-1:000000000001:waba/00000000000000000000000000000001";
+        assert_eq!(accounts, [expected]);
+        service.reset().unwrap();
+    }
+}
+
 #[tokio::test]
 async fn a_reset_begins_again() {
     let (service, client) = start();
