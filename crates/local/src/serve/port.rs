@@ -7,6 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
+use tokio::task::JoinSet;
 
 use super::{Desk, Limits};
 use crate::control::{self, ControlApi};
@@ -42,13 +43,14 @@ impl LocalService {
         let (stopping, stopped) = watch::channel(false);
         let control = ControlApi::new(self.clone(), stopped.clone());
         let port = Arc::new(Port { service: self.clone(), control });
-        let tending = tokio::spawn(tend(self.clone()));
+        // Ends with this, also where nobody waits for it any more.
+        let mut tending = JoinSet::new();
+        tending.spawn(tend(self.clone()));
         let stop = async {
             stop.await;
             let _ = stopping.send(true);
         };
         super::serve(listener, port, limits, stopped, stop).await;
-        tending.abort();
         Ok(())
     }
 }
