@@ -32,9 +32,19 @@ pub(crate) fn derive(seed: u64, kind: &str, number: u64) -> [u8; 16] {
 
 /// The next number of a kind, from 1.
 pub(crate) fn count(tx: &Tx, kind: &str) -> Result<u64, StoreError> {
-    let Counter { given } = tx.get(kind)?.unwrap_or_default();
-    tx.put(kind, &Counter { given: given + 1 })?;
-    Ok(given + 1)
+    let number = given(tx, kind)? + 1;
+    go_on(tx, kind, number)?;
+    Ok(number)
+}
+
+/// How many numbers of a kind were given.
+pub(crate) fn given(tx: &Tx, kind: &str) -> Result<u64, StoreError> {
+    Ok(tx.get::<Counter>(kind)?.unwrap_or_default().given)
+}
+
+/// Goes on after this many numbers of a kind.
+pub(crate) fn go_on(tx: &Tx, kind: &str, given: u64) -> Result<(), StoreError> {
+    tx.put(kind, &Counter { given })
 }
 
 /// The next sixteen bytes of a kind.

@@ -55,6 +55,12 @@ impl Outgoing {
         Self { connector }
     }
 
+    /// Over something else than a network.
+    #[cfg(test)]
+    pub(crate) fn over(connector: impl HttpConnector + 'static) -> Self {
+        Self { connector: SharedHttpConnector::new(connector) }
+    }
+
     /// Sends a request, and reads the whole answer, which may have this many bytes.
     ///
     /// # Errors

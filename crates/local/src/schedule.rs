@@ -2,13 +2,15 @@
 //!
 //! Jobs are records, so that a service that was stopped goes on where it was. Those of the lane `Inside` change the state
 //! and nothing else; they run in transactions, each at the time when it was due, before anything looks at the state. Those
-//! of the lane `Outside` talk to others and may take long; `deliver` does them.
+//! of the lane `Outside` talk to others and may take long; `deliver` does them, and each subscription has a queue of its own.
+
+use std::time::Duration;
 
 use crate::call::Call;
 use crate::failure::Failure;
 use crate::ids;
 use crate::moment::Moment;
-use crate::store::{Record, StoreError, Tx};
+use crate::store::{Record, Store, StoreError, Tx};
 
 /// What is to be done. Tags are never used again for something else.
 #[derive(Clone, PartialEq, prost::Oneof)]
@@ -91,41 +93,63 @@ pub(crate) enum Lane {
     Outside,
 }
 
-impl Lane {
-    fn prefix(self) -> &'static str {
-        match self {
-            Self::Inside => "inside/",
-            Self::Outside => "outside/",
-        }
-    }
-}
+/// How often to look whether something is due, on the machine's clock. What is due earlier is seen by any request, too.
+pub(crate) const TICK: Duration = Duration::from_millis(50);
+
+const INSIDE: &str = "inside/";
+const OUTSIDE: &str = "outside/";
+/// What jobs are numbered as.
+const NUMBERS: &str = "due";
 
 impl Job {
-    fn lane(&self) -> Lane {
+    /// What its key begins with: its queue. Each subscription has its own, so that none waits for another.
+    fn queue(&self) -> String {
         match self {
-            Self::Status(_) | Self::Review(_) => Lane::Inside,
-            Self::Deliver(_) => Lane::Outside,
+            Self::Status(_) | Self::Review(_) => INSIDE.to_owned(),
+            Self::Deliver(job) => format!("{OUTSIDE}{}/", job.subscription),
         }
     }
 }
 
-/// Adds a job. Those that are due at the same time are done in the order in which they were added.
+/// Adds a job. Those of a queue that are due at the same time are done in the order in which they were added.
 pub(crate) fn add(call: &Call<'_>, at: Moment, job: Job) -> Result<(), Failure> {
-    let number = ids::count(call.tx, "due")?;
-    let key = format!("{}{:020}/{number:020}", job.lane().prefix(), at.0);
+    let number = ids::count(call.tx, NUMBERS)?;
+    let key = format!("{}{:020}/{number:020}", job.queue(), at.0);
     call.put(&key, &Due { at: at.0, job: Some(job) })
+}
+
+/// Empties the store, but goes on with the numbers of jobs: whoever is still at a job from before must not take one from
+/// after for it.
+pub(crate) fn clear(tx: &Tx) -> Result<(), StoreError> {
+    let added = ids::given(tx, NUMBERS)?;
+    Store::clear(tx)?;
+    ids::go_on(tx, NUMBERS, added)
 }
 
 /// The first job of a lane, due or not, with its key.
 pub(crate) fn first(tx: &Tx, lane: Lane) -> Result<Option<(String, Due)>, StoreError> {
-    Ok(tx.scan(lane.prefix(), None, 1)?.pop())
+    match lane {
+        Lane::Inside => Ok(tx.scan(INSIDE, None, 1)?.pop()),
+        Lane::Outside => Ok(outside(tx)?.into_iter().min_by_key(|(_, due)| due.at)),
+    }
 }
 
-/// Jobs of the lane `Outside` that are due at this time, with their keys, at most this many.
-pub(crate) fn outside(tx: &Tx, now: Moment, most: usize) -> Result<Vec<(String, Due)>, StoreError> {
-    let mut found: Vec<(String, Due)> = tx.scan(Lane::Outside.prefix(), None, most)?;
-    found.retain(|(_, due)| due.at() <= now);
+/// The first job of each queue of the lane `Outside`, due or not, with its key.
+pub(crate) fn outside(tx: &Tx) -> Result<Vec<(String, Due)>, StoreError> {
+    let mut found: Vec<(String, Due)> = Vec::new();
+    let mut after = None;
+    while let Some(job) = tx.scan(OUTSIDE, after.as_deref(), 1)?.pop() {
+        // The sign after the slash: behind every key of this queue, and before those of the next.
+        after = Some(format!("{OUTSIDE}{}0", queue(&job.0)));
+        found.push(job);
+    }
     Ok(found)
+}
+
+/// The queue that a job of the lane `Outside` stands in, by its key.
+pub(crate) fn queue(key: &str) -> &str {
+    let rest = key.strip_prefix(OUTSIDE).unwrap_or(key);
+    rest.split_once('/').map_or(rest, |(queue, _)| queue)
 }
 
 /// Does a job of the lane `Inside`, in the call's transaction. `call.now` is when it was due.

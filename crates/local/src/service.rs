@@ -162,7 +162,7 @@ impl LocalService {
     /// Puts the scenario's state in the place of what there is.
     pub(crate) fn begin(&self, origin: &OriginRecord) -> Result<(), Failure> {
         self.transact_at(self.clock().time().into(), |call| {
-            Store::clear(call.tx)?;
+            schedule::clear(call.tx)?;
             sow(call, origin, &self.inner.scenario)?;
             self.inner.standing.plant(call)
         })

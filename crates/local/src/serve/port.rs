@@ -2,7 +2,6 @@
 
 use std::io;
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use tokio::net::TcpListener;
@@ -14,6 +13,7 @@ use crate::control::{self, ControlApi};
 use crate::deliver::Courier;
 use crate::edge::{self, Answer, Door};
 use crate::failure::Failure;
+use crate::schedule::TICK;
 use crate::service::LocalService;
 
 /// Both APIs of a service.
@@ -54,9 +54,6 @@ impl LocalService {
         Ok(())
     }
 }
-
-/// How often to look whether something is due, on the machine's clock. What is due earlier is seen by any request, too.
-const TICK: Duration = Duration::from_millis(50);
 
 /// Does what is due: statuses on the machine's clock, deliveries on any. A subscriber that takes its time holds up no status.
 async fn tend(service: LocalService) {

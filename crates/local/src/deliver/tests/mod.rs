@@ -1,5 +1,6 @@
 //! A subscriber on loopback, and what it gets.
 
+mod apart;
 mod subscriber;
 
 use std::time::Duration;
@@ -7,7 +8,9 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::event;
 use crate::moment::Moment;
+use crate::service::LocalService;
 use subscriber::{Received, Subscriber};
 
 const TOPIC: &str = "arn:aws:sns:eu-west-1:123456789012:whatsapp";

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
 #[derive(Debug, Clone)]
@@ -49,6 +50,53 @@ impl Subscriber {
 }
 
 impl Drop for Subscriber {
+    fn drop(&mut self) {
+        self.serving.abort();
+    }
+}
+
+/// A subscriber that takes connections and never answers.
+pub(super) struct Silent {
+    pub(super) url: String,
+    /// How many connections it took.
+    arrived: watch::Receiver<usize>,
+    open: Arc<Mutex<Vec<TcpStream>>>,
+    serving: JoinHandle<()>,
+}
+
+impl Silent {
+    pub(super) async fn open() -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let url = format!("http://{}/hook", listener.local_addr().unwrap());
+        let (count, arrived) = watch::channel(0);
+        let open = Arc::new(Mutex::new(Vec::new()));
+        let kept = Arc::clone(&open);
+        let serving = tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                kept.lock().unwrap().push(stream);
+                count.send_modify(|count| *count += 1);
+            }
+        });
+        Self { url, arrived, open, serving }
+    }
+
+    /// Waits until it took this many connections.
+    pub(super) async fn arrived(&self, connections: usize) {
+        self.arrived.clone().wait_for(|count| *count >= connections).await.unwrap();
+    }
+
+    /// How many connections it took.
+    pub(super) fn count(&self) -> usize {
+        *self.arrived.borrow()
+    }
+
+    /// Closes the connections that it has.
+    pub(super) fn hang_up(&self) {
+        self.open.lock().unwrap().clear();
+    }
+}
+
+impl Drop for Silent {
     fn drop(&mut self) {
         self.serving.abort();
     }
