@@ -3,6 +3,7 @@
 use socialmessaging_whatsapp::text::is_phone_number;
 
 use super::reader::{Node, Object, Reader};
+use super::unique::Unique;
 use crate::access::Area;
 use crate::record::DestinationRecord;
 
@@ -80,7 +81,7 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Accou
     let name = object.required(reader, "name", Reader::text);
     let account = Account {
         name: name.unwrap_or_default(),
-        id: object.optional(reader, "id", key),
+        id: object.optional(reader, "id", |reader, node| reader.once(Unique::AccountId, node, key)),
         meta_id: object.optional(reader, "metaId", meta_id),
         complete: object.optional(reader, "complete", Reader::flag).unwrap_or(true),
         destination: object.optional(reader, "destination", destination),
@@ -102,11 +103,11 @@ fn area<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Area> {
 
 fn number<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Number> {
     let mut object = reader.object(node);
-    let digits = object.required(reader, "phone", phone);
+    let digits = object.required(reader, "phone", |reader, node| reader.once(Unique::NumberPhone, node, phone));
     let quality = object.optional(reader, "quality", |reader, node| reader.word(node, &QUALITIES)).unwrap_or(0);
     let number = Number {
         digits: digits.unwrap_or_default(),
-        id: object.optional(reader, "id", key),
+        id: object.optional(reader, "id", |reader, node| reader.once(Unique::NumberId, node, key)),
         meta_id: object.optional(reader, "metaId", meta_id),
         name: object.optional(reader, "name", Reader::text).unwrap_or_else(|| "Local Shop".to_owned()),
         quality: QUALITIES[quality].to_owned(),

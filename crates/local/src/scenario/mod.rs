@@ -7,6 +7,7 @@ mod plant;
 mod reader;
 mod signup;
 mod switch;
+mod unique;
 
 use std::fmt;
 use std::path::Path;
@@ -89,6 +90,7 @@ impl Scenario {
         let scenario = Self {
             settings: settings.unwrap_or_default(),
             accounts: object.list(reader, "accounts", account::read),
+            // After the accounts: people write to their numbers.
             people: object.list(reader, "people", person::read),
             signups: object.list(reader, "signups", signup::read),
             library: object.list(reader, "library", crate::library::read_entry),

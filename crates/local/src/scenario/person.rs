@@ -2,6 +2,7 @@
 
 use super::account::phone;
 use super::reader::{Node, Reader};
+use super::unique::Unique;
 use crate::record::Outcome;
 
 /// A person.
@@ -21,7 +22,7 @@ const KNOWN: &[&str] = &["phone", "name", "userId", "outcome", "reads", "noMarke
 
 pub(super) fn read<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Person> {
     let mut object = reader.object(node);
-    let digits = object.required(reader, "phone", phone);
+    let digits = object.required(reader, "phone", |reader, node| reader.once(Unique::PersonPhone, node, phone));
     let person = Person {
         digits: digits.unwrap_or_default(),
         name: object.optional(reader, "name", Reader::text).unwrap_or_default(),
@@ -29,10 +30,19 @@ pub(super) fn read<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<Perso
         outcome: object.optional(reader, "outcome", outcome),
         reads: object.optional(reader, "reads", Reader::flag),
         no_marketing: object.optional(reader, "noMarketing", Reader::flag).unwrap_or(false),
-        wrote_to: object.list(reader, "wroteTo", phone),
+        wrote_to: object.list(reader, "wroteTo", number),
     };
     object.end(reader, KNOWN);
     Some(person)
+}
+
+/// A number of an account. All accounts were read before.
+fn number<'a>(reader: &mut Reader<'a>, node: &Node<'a>) -> Option<String> {
+    let digits = phone(reader, node)?;
+    if !reader.seen.has(Unique::NumberPhone, &digits) {
+        reader.fault(node, "no account of this scenario has this number");
+    }
+    Some(digits)
 }
 
 /// `"dropped"`, `"away"`, or a code.

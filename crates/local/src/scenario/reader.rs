@@ -9,6 +9,7 @@ use serde::de::Deserializer;
 use serde_json::value::RawValue;
 
 use super::keys::Members;
+use super::unique::Seen;
 
 /// A problem of a scenario.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,12 +53,14 @@ impl Node<'_> {
 pub(crate) struct Reader<'a> {
     source: &'a str,
     problems: Vec<Problem>,
+    /// What may be there once.
+    pub(super) seen: Seen,
 }
 
 impl<'a> Reader<'a> {
     /// Reads a whole text. The first problem of its syntax is the only one.
     pub(crate) fn new(source: &'a str) -> (Self, Option<Node<'a>>) {
-        let mut reader = Self { source, problems: Vec::new() };
+        let mut reader = Self { source, problems: Vec::new(), seen: Seen::default() };
         match serde_json::from_str::<&RawValue>(source) {
             Ok(raw) => (reader, Some(Node { raw: raw.get(), path: String::new() })),
             Err(error) => {

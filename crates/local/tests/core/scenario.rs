@@ -48,6 +48,29 @@ scenario: line 2, column 82: settings.colour: `colour` is not known here; known 
 }
 
 #[test]
+fn what_may_be_there_once_is_refused_twice() {
+    let json = r#"{
+  "people": [{ "phone": "+15550100123", "wroteTo": ["15550100001", "+15550100009"] }, { "phone": "15550100123" }],
+  "accounts": [
+    { "name": "A", "id": "00000000000000000000000000000001", "numbers": [
+      { "phone": "+15550100001", "id": "00000000000000000000000000000002" },
+      { "phone": "15550100001" }
+    ] },
+    { "name": "B", "id": "00000000000000000000000000000001", "numbers": [
+      { "phone": "+15550100123", "id": "00000000000000000000000000000002" }
+    ] }
+  ]
+}"#;
+    let expected = "\
+scenario: line 2, column 68: people[0].wroteTo[1]: no account of this scenario has this number
+scenario: line 2, column 98: people[1].phone: is the same as people[0].phone; give each its own
+scenario: line 6, column 18: accounts[0].numbers[1].phone: is the same as accounts[0].numbers[0].phone; give each its own
+scenario: line 8, column 26: accounts[1].id: is the same as accounts[0].id; give each its own
+scenario: line 9, column 40: accounts[1].numbers[0].id: is the same as accounts[0].numbers[0].id; give each its own";
+    assert_eq!(problems(json), expected);
+}
+
+#[test]
 fn what_is_no_json_is_told_with_its_place() {
     assert_eq!(problems("{\n  \"accounts\": [,]\n}"), "scenario: line 2, column 16: expected value");
     assert_eq!(problems("[]"), "scenario: line 1, column 1: expected an object");
