@@ -22,6 +22,7 @@ fn each_change_has_its_level_and_its_cause() {
         (json!({"a": member("String")}), json!({"a": member("String"), "b": member("String")}), Level::Compatible),
         (json!({"a": member("String"), "b": member("String")}), json!({"a": member("String")}), Level::Compatible),
         (json!({"a": required("String")}), json!({"a": member("String")}), Level::Conditional),
+        (json!({"a": required("String"), "b": member("String")}), json!({"b": member("String")}), Level::Conditional),
         (json!({"a": member("String")}), json!({"a": required("String")}), Level::Compatible),
         (json!({"a": member("Integer")}), json!({"a": member("Long")}), Level::Breaking),
         (json!({"a": member("Short")}), json!({"a": member("Integer")}), Level::None),

@@ -80,7 +80,12 @@ fn laws(models: &[Model]) -> Result<String, Vec<String>> {
     }
     let done =
         format!("{messages} messages, {values} values, {exchanges} exchanges, {missing} members missed, 0 failures");
-    if failures.is_empty() && exchanges > 0 { Ok(done) } else { Err(failures) }
+    for (count, what) in [(exchanges, "nothing was exchanged"), (missing, "no member was missed")] {
+        if count == 0 {
+            failures.push(what.to_owned());
+        }
+    }
+    if failures.is_empty() { Ok(done) } else { Err(failures) }
 }
 
 /// What is read and written again is the same.

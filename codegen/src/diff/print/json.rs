@@ -118,6 +118,7 @@ fn fare(effect: &protobuf::Effect) -> Value {
         protobuf::What::Relaxed => ("relaxed", None, None),
         protobuf::What::Demanded => ("demanded", None, None),
         protobuf::What::Removed => ("removed", None, None),
+        protobuf::What::Withdrawn => ("withdrawn", None, None),
         protobuf::What::Added => ("added", None, None),
     };
     json!({ "path": effect.path, "what": what, "was": was, "is": is, "level": effect.what.level().to_string() })

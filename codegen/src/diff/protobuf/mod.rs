@@ -52,6 +52,8 @@ pub enum What {
     Demanded,
     /// It goes; its number stays reserved.
     Removed,
+    /// It goes from a message that stays, and was required there; its number stays reserved.
+    Withdrawn,
     /// It comes.
     Added,
 }
@@ -70,7 +72,7 @@ impl What {
     pub fn level(&self) -> Level {
         match self {
             What::Retyped(..) => Level::Breaking,
-            What::Relaxed => Level::Conditional,
+            What::Relaxed | What::Withdrawn => Level::Conditional,
             What::Demanded | What::Removed | What::Added => Level::Compatible,
         }
     }
@@ -108,6 +110,7 @@ impl fmt::Display for Effect {
             What::Relaxed => write!(f, "`{path}` may be missing, which readers of before refuse"),
             What::Demanded => write!(f, "`{path}` is required now"),
             What::Removed => write!(f, "removes `{path}`"),
+            What::Withdrawn => write!(f, "removes `{path}`, without which readers of before refuse"),
             What::Added => write!(f, "adds `{path}`"),
         }
     }
@@ -121,9 +124,10 @@ pub(super) fn verdicts(old: &Facts, new: &Facts, changes: &[Change]) -> (Overall
     let mut untraced = Vec::new();
     for difference in compare::surfaces(&was, &is) {
         let path = difference.effect.path.clone();
-        let Some(what) = what(&difference.effect.what, is.get(&path).is_some_and(surface::is_required)) else {
-            continue;
-        };
+        let required = [&was, &is].map(|items| items.get(&path).is_some_and(surface::is_required));
+        // What is gone as a whole is written by nobody.
+        let stays = path.split_once('.').is_some_and(|(message, _)| is.contains_key(message));
+        let Some(what) = what(&difference.effect.what, required, stays) else { continue };
         let effect = Effect { path, what };
         let causes = trace.causes(&difference);
         causes.iter().for_each(|&cause| verdicts[cause].effects.push(effect.clone()));
@@ -136,9 +140,11 @@ pub(super) fn verdicts(old: &Facts, new: &Facts, changes: &[Change]) -> (Overall
     (Overall { level, untraced }, verdicts)
 }
 
-/// What a difference of the lists is for those who read.
-fn what(difference: &rust::What, is_required: bool) -> Option<What> {
+/// What a difference of the lists is for those who read: of a field, by whether it was and is required, and whether its
+/// message stays.
+fn what(difference: &rust::What, [was_required, is_required]: [bool; 2], stays: bool) -> Option<What> {
     match difference {
+        rust::What::Removed(_) if was_required && stays => Some(What::Withdrawn),
         rust::What::Removed(_) => Some(What::Removed),
         rust::What::Retyped(was, is) => Some(What::Retyped(was.clone(), is.clone())),
         rust::What::Added(_) => Some(What::Added),

@@ -21,7 +21,12 @@
 //!
 //! What is not a member (an output's request id, an error's metadata) is no part of a message. A stream has no form here;
 //! the generator makes no messages of structures with one, and says so. Readers refuse what is nested deeper than 100
-//! levels, as all of protobuf does; a list is a level of its own, and a map two.
+//! levels, as all of protobuf does; a list is a level of its own, and a map two. Writers do not look: a value that may be so
+//! deep, such as a [`Document`], has to be read once before its bytes are all that is left of it.
+//!
+//! A member that some revisions require and others do not may be missing in bytes. Where its type has no room for that, the
+//! value read has what a client supplies for it (an empty text, zero, an empty list), and writes it again as if it had been
+//! there.
 
 mod collection;
 mod document;

@@ -28,7 +28,7 @@ pub type Form<T> = <T as Proto>::Form;
 ///
 /// # Errors
 ///
-/// One that names every problem with its path, and no value.
+/// One that names the problems with their paths, of a list's or map's entries the first; and no value.
 pub fn read<T: Proto>(form: T::Form) -> Result<T, DecodeError> {
     let mut cx = Context::new(Policy::Stored);
     let value = T::from_form(form, &mut cx);
