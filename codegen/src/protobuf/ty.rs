@@ -9,7 +9,11 @@ use crate::smithy::{Facts, Kind, MemberIdx, ShapeIdx, Simple};
 pub enum Type<N> {
     /// `bool`
     Bool,
-    /// `int32`: also of numbers that are smaller in the model.
+    /// `int32`, of which a reader takes no more than eight bits.
+    Int8,
+    /// `int32`, of which a reader takes no more than sixteen bits.
+    Int16,
+    /// `int32`
     Int32,
     /// `int64`
     Int64,
@@ -62,7 +66,9 @@ impl Type<ShapeIdx> {
             Simple::Blob => Some(Type::Bytes),
             Simple::Boolean => Some(Type::Bool),
             Simple::String => Some(Type::String),
-            Simple::Byte | Simple::Short | Simple::Integer => Some(Type::Int32),
+            Simple::Byte => Some(Type::Int8),
+            Simple::Short => Some(Type::Int16),
+            Simple::Integer => Some(Type::Int32),
             Simple::Long => Some(Type::Int64),
             Simple::Float => Some(Type::Float),
             Simple::Double => Some(Type::Double),
@@ -79,6 +85,8 @@ impl<N> Type<N> {
     pub fn map<M>(&self, name: &impl Fn(&N) -> M) -> Type<M> {
         match self {
             Type::Bool => Type::Bool,
+            Type::Int8 => Type::Int8,
+            Type::Int16 => Type::Int16,
             Type::Int32 => Type::Int32,
             Type::Int64 => Type::Int64,
             Type::Float => Type::Float,
@@ -99,6 +107,8 @@ impl<N: fmt::Display> fmt::Display for Type<N> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Type::Bool => f.write_str("bool"),
+            Type::Int8 => f.write_str("int8"),
+            Type::Int16 => f.write_str("int16"),
             Type::Int32 => f.write_str("int32"),
             Type::Int64 => f.write_str("int64"),
             Type::Float => f.write_str("float"),

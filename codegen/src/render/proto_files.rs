@@ -80,7 +80,8 @@ fn names_shape(form: &Type<String>) -> bool {
     match form {
         Type::List(inner) | Type::Map(inner) | Type::Sparse(inner) => names_shape(inner),
         Type::Message(_) => true,
-        Type::Bool | Type::Int32 | Type::Int64 | Type::Float | Type::Double => false,
+        Type::Bool | Type::Int8 | Type::Int16 | Type::Int32 => false,
+        Type::Int64 | Type::Float | Type::Double => false,
         Type::String | Type::Bytes | Type::Timestamp | Type::Document => false,
     }
 }
@@ -174,6 +175,8 @@ impl Body<'_> {
     /// The type of a field, and the messages that it takes to say it.
     fn spelled(&mut self, form: &Type<String>, name: &str, wrappers: &mut Vec<String>) -> String {
         match form {
+            // There is nothing smaller.
+            Type::Int8 | Type::Int16 => Type::<String>::Int32.to_string(),
             Type::Bool | Type::Int32 | Type::Int64 | Type::Float | Type::Double => form.to_string(),
             Type::String | Type::Bytes => form.to_string(),
             Type::Timestamp => ".google.protobuf.Timestamp".to_owned(),

@@ -73,9 +73,12 @@ fn a_type_that_would_be_read_wrongly_is_refused() {
 }
 
 #[test]
-fn types_that_travel_alike_keep_the_number() {
-    let numbers = after(&Numbers::default(), json!({"depth": member("Short")}));
-    assert_eq!(pinned(&after(&numbers, json!({"depth": member("Integer")}))), pins(&[("depth", 1)]));
+fn a_number_that_holds_less_or_more_is_refused() {
+    for (was, is) in [("Integer", "Short"), ("Short", "Integer"), ("Short", "Byte")] {
+        let numbers = after(&Numbers::default(), json!({"depth": member(was)}));
+        let failure = generated(json!({"depth": member(is)}), &settings(numbers)).unwrap_err().to_string();
+        assert!(failure.contains("old bytes would be read wrongly"), "{was} {is}: {failure}");
+    }
 }
 
 #[test]

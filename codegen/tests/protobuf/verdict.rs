@@ -25,7 +25,8 @@ fn each_change_has_its_level_and_its_cause() {
         (json!({"a": required("String"), "b": member("String")}), json!({"b": member("String")}), Level::Conditional),
         (json!({"a": member("String")}), json!({"a": required("String")}), Level::Compatible),
         (json!({"a": member("Integer")}), json!({"a": member("Long")}), Level::Breaking),
-        (json!({"a": member("Short")}), json!({"a": member("Integer")}), Level::None),
+        (json!({"a": member("Short")}), json!({"a": member("Integer")}), Level::Breaking),
+        (json!({"a": member("Integer")}), json!({"a": member("Short")}), Level::Breaking),
         (json!({"a": member("String")}), json!({"a": {"target": "com.example#Words"}}), Level::Breaking),
     ];
     for (old, new, level) in cases {

@@ -130,7 +130,8 @@ impl Model {
                 };
                 Tree::Fields(entries.iter().map(entry).collect())
             }
-            Type::Bool | Type::Int32 | Type::Int64 | Type::Float | Type::Double => tree.clone(),
+            Type::Bool | Type::Int8 | Type::Int16 | Type::Int32 => tree.clone(),
+            Type::Int64 | Type::Float | Type::Double => tree.clone(),
             Type::String | Type::Bytes | Type::Timestamp | Type::Document => tree.clone(),
         }
     }

@@ -131,7 +131,7 @@ impl Made<'_> {
         match ty {
             Type::Bool => Tree::Varint(bool::arbitrary(random).into()),
             // Lists of small numbers are made of numbers that are small.
-            Type::Int32 => Tree::Varint(i64::from(i8::arbitrary(random)) as u64),
+            Type::Int8 | Type::Int16 | Type::Int32 => Tree::Varint(i64::from(i8::arbitrary(random)) as u64),
             Type::Int64 => Tree::Varint(i64::arbitrary(random) as u64),
             Type::Float => Tree::Fixed32(f32::arbitrary(random).to_bits()),
             Type::Double => Tree::Fixed64(f64::arbitrary(random).to_bits()),
