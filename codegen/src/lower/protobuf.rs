@@ -8,7 +8,7 @@ use crate::ir::{
     Enum, Flag, Home, Message, MessageField, MessageKind, Protobuf, Refused, Row, Service, Shape, Structure, Union,
     Variant,
 };
-use crate::protobuf::{self, Entry, MESSAGE, Numbers, Pin, Type};
+use crate::protobuf::{self, Entry, MESSAGE, Numbers, Pin, Side, Type};
 use crate::rust::ident::{Identifier, TypeName};
 use crate::rust::proto;
 use crate::settings;
@@ -52,9 +52,11 @@ impl Lower<'_> {
         }
         for (modelled, operation) in self.facts.operations.iter().zip(&service.operations) {
             let home = Home::Operation(operation.module.clone());
-            for (shape, structure) in [(modelled.input, &operation.input), (modelled.output, &operation.output)] {
+            for (shape, structure, side) in
+                [(modelled.input, &operation.input, Side::Input), (modelled.output, &operation.output, Side::Output)]
+            {
                 let name = all.claim(&structure.name);
-                all.structure(shape, home.clone(), name, structure);
+                all.structure(shape, home.clone(), name, structure, numbers.of_operation(&modelled.id, side));
             }
         }
         all.messages.sort_by(|a, b| (order(&a.home), &a.name).cmp(&(order(&b.home), &b.name)));
@@ -76,7 +78,7 @@ fn order(home: &Home) -> u8 {
     }
 }
 
-impl Messages<'_> {
+impl<'a> Messages<'a> {
     /// Types first: where an error or an input has the name of one, it gives way.
     fn name_shapes(&mut self) {
         let naming = self.lower.naming;
@@ -98,26 +100,27 @@ impl Messages<'_> {
         let ty = self.lower.naming.of_type(shape);
         if self.lower.facts.error(shape).is_some() {
             if let Some(error) = service.errors.iter().find(|error| error.structure.name == *ty) {
-                self.structure(shape, Home::Errors, name, &error.structure);
+                self.structure(shape, Home::Errors, name, &error.structure, self.entry(shape));
             }
             return;
         }
         match service.shapes.iter().find(|found| found.name() == ty) {
-            Some(Shape::Structure(structure)) => self.structure(shape, Home::Types, name, structure),
+            Some(Shape::Structure(structure)) => {
+                self.structure(shape, Home::Types, name, structure, self.entry(shape));
+            }
             Some(Shape::Union(union)) => self.union(shape, name, union),
             Some(Shape::Enum(enumeration)) => self.enumeration(shape, name, enumeration),
             None => {}
         }
     }
 
-    fn structure(&mut self, shape: ShapeIdx, home: Home, name: String, structure: &Structure) {
+    fn structure(&mut self, shape: ShapeIdx, home: Home, name: String, structure: &Structure, entry: Option<&Entry>) {
         if let Some((member, why)) = protobuf::obstacle(self.lower.facts, shape) {
             self.refused.push(Refused { member: member.clone(), ty: structure.name.clone(), why });
             return;
         }
         let facts = self.lower.facts;
         let members = facts.model.members_of(shape).iter().copied().map(Some).chain([None]);
-        let entry = self.entry(shape);
         let mut taken = BTreeSet::new();
         let fields = members.zip(&structure.rows).filter_map(|(member, row)| {
             // The message that every error has stands behind its members.
@@ -213,8 +216,8 @@ impl Messages<'_> {
         });
     }
 
-    fn entry(&self, shape: ShapeIdx) -> Option<&Entry> {
-        self.numbers.of(&self.lower.facts.model[shape].id.to_string())
+    fn entry(&self, shape: ShapeIdx) -> Option<&'a Entry> {
+        self.numbers.of_type(&self.lower.facts.model, shape)
     }
 
     /// A member without a type is the message that every error has.

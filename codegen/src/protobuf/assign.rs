@@ -20,12 +20,11 @@ impl Numbers {
     /// Every member that cannot keep its number, because bytes that were written with it would be read wrongly.
     pub fn extended(&self, model: &[Described], renumber: &BTreeMap<String, Renumber>) -> Result<Self, Diagnostics> {
         let mut diagnostics = Diagnostics::new();
-        let mut numbers = self.clone();
-        for shape in model {
-            let id = shape.id.to_string();
-            // What is required from a shape's first day on is required in every revision.
-            let is_new = !self.messages.contains_key(&id);
-            let entry = numbers.messages.entry(id).or_insert_with(|| Entry::new(shape.kind));
+        let (mut numbers, keys) = self.followed(model);
+        for (shape, key) in model.iter().zip(&keys) {
+            // What is required from a message's first day on is required in every revision.
+            let is_new = !numbers.messages.contains_key(key);
+            let entry = numbers.messages.entry(key.clone()).or_insert_with(|| Entry::new(shape.kind));
             if entry.kind != shape.kind {
                 let (was, is) = (entry.kind.as_str(), shape.kind.as_str());
                 let message = format!("it is a {is}, but bytes were written when it was a {was}");
@@ -38,8 +37,8 @@ impl Numbers {
                 }
             }
         }
-        let members: BTreeMap<String, &[Member]> =
-            model.iter().map(|shape| (shape.id.to_string(), shape.members.as_slice())).collect();
+        let members = model.iter().map(|shape| shape.members.as_slice());
+        let members: BTreeMap<String, &[Member]> = keys.into_iter().zip(members).collect();
         for (id, entry) in &mut numbers.messages {
             entry.reserve_all_but(members.get(id).copied().unwrap_or_default());
         }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::Number;
 
-use super::seal;
+use super::{Side, seal};
 use crate::json::{Json, Style, print};
+use crate::smithy::{Model, ShapeId, ShapeIdx};
 
-/// The numbers of all members that there ever were, by the ids of their shapes.
+/// The numbers of all members that there ever were, by the names of their messages.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Numbers {
     pub(super) messages: BTreeMap<String, Entry>,
@@ -69,12 +70,23 @@ impl Kind {
 }
 
 impl Numbers {
-    /// What is pinned of a shape, by its id.
-    pub fn of(&self, shape: &str) -> Option<&Entry> {
-        self.messages.get(shape)
+    /// What is pinned of a message, by its name in a namespace.
+    pub fn of(&self, message: &str) -> Option<&Entry> {
+        self.messages.get(message)
     }
 
-    /// The shapes, ordered by id.
+    /// What is pinned of a type or error.
+    pub fn of_type(&self, model: &Model, shape: ShapeIdx) -> Option<&Entry> {
+        self.of(&super::name(model, shape))
+    }
+
+    /// What is pinned of an operation's input or output.
+    pub fn of_operation(&self, operation: &ShapeId, side: Side) -> Option<&Entry> {
+        let [name, own] = side.names(operation);
+        self.of(&own).or_else(|| self.of(&name))
+    }
+
+    /// The messages, ordered by name.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Entry)> {
         self.messages.iter().map(|(id, entry)| (id.as_str(), entry))
     }

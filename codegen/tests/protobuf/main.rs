@@ -1,6 +1,7 @@
 //! Field numbers in protobuf: how members get them, keep them and leave them, what is refused, and what is generated.
 
 mod files;
+mod follow;
 mod numbers;
 mod verdict;
 

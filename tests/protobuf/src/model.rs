@@ -1,6 +1,6 @@
 //! A model with its numbers, and what a reader of it knows of a value.
 
-use restjson_codegen::protobuf::{Numbers, Type};
+use restjson_codegen::protobuf::{Entry, Numbers, Side, Type};
 use restjson_codegen::settings::{Protobuf, Runtime, Settings};
 use restjson_codegen::smithy::{Facts, Kind, MemberIdx, ShapeId, ShapeIdx};
 use restjson_codegen::{Inputs, facts, generate};
@@ -58,10 +58,22 @@ impl Model {
         shape.id.parse::<ShapeId>().ok().and_then(|id| self.facts.model.find(&id))
     }
 
+    /// What is pinned of a structure or union: under its operation, if it is nothing but an input or output.
+    fn entry(&self, shape: ShapeIdx) -> Option<&Entry> {
+        if !self.facts.usage(shape).is_only_operation_io() {
+            return self.numbers.of_type(&self.facts.model, shape);
+        }
+        self.facts.operations.iter().find_map(|operation| {
+            let sides = [(operation.input, Side::Input), (operation.output, Side::Output)];
+            let (_, side) = sides.into_iter().find(|(of, _)| *of == shape)?;
+            self.numbers.of_operation(&operation.id, side)
+        })
+    }
+
     /// The fields of a structure or union, by number.
     pub(crate) fn fields(&self, shape: ShapeIdx) -> Vec<Field> {
         let model = &self.facts.model;
-        let Some(entry) = self.numbers.of(&model[shape].id.to_string()) else { return Vec::new() };
+        let Some(entry) = self.entry(shape) else { return Vec::new() };
         let mut fields: Vec<Field> = entry
             .members
             .iter()
@@ -78,7 +90,7 @@ impl Model {
     /// The members without which a message is refused: their numbers and names in JSON.
     pub(crate) fn required(&self, shape: &Shape) -> Vec<(u32, String)> {
         let Some(found) = self.find(shape) else { return Vec::new() };
-        let Some(entry) = self.numbers.of(shape.id) else { return Vec::new() };
+        let Some(entry) = self.entry(found) else { return Vec::new() };
         let json = |name: &String| {
             let member = self.facts.model.member_named(found, name);
             member.map_or(name.clone(), |member| self.facts.json_name(member).to_owned())

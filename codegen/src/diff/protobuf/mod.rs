@@ -1,7 +1,8 @@
 //! The verdict for protobuf: what a model's changes do to those who read bytes that others wrote.
 //!
 //! What travels is listed for both models and compared, then traced back, as for Rust. Field numbers need no look: they are
-//! pinned, so that a member that stays keeps its own, and one that goes leaves it to nobody.
+//! pinned, so that a member that stays keeps its own, and one that goes leaves it to nobody. A message is the same by its name,
+//! as it is for the numbers: an operation's other input is that with other members.
 
 mod surface;
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::diff::rust::surface::{Item, Surface};
-use crate::protobuf::{Kind, describe};
+use crate::protobuf::{Kind, describe, short};
 use crate::smithy::{Facts, ShapeId};
 
 const REQUIRED: &str = "required";
@@ -17,13 +17,14 @@ pub(super) fn of(facts: &Facts) -> Surface {
             Kind::Union => "a union",
         };
         let Some(found) = facts.model.find(&shape.id) else { continue };
-        let name = facts.model.name(found);
+        // Not the shape's: an operation's input is the same message when its shape is another.
+        let name = shape.short();
         items.insert(name.to_owned(), item(&shape.id, kind, false));
         for member in &shape.members {
             let known = facts.model.member_named(found, &member.name);
             // The message that every error has need not be a member.
             let origin = known.map_or(shape.id.clone(), |member| facts.model[member].id.clone());
-            items.insert(format!("{name}.{}", member.name), item(&origin, &member.ty, member.required));
+            items.insert(format!("{name}.{}", member.name), item(&origin, &short(&member.ty), member.required));
         }
     }
     items
