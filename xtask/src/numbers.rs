@@ -34,3 +34,17 @@ pub(crate) fn pin(settings: &mut Settings, file: &Path, root: Option<&Path>) -> 
     }
     Ok(())
 }
+
+/// Refuses to number anew what has numbers: messages were made into the folder of the crates, but the file is gone.
+pub(crate) fn demand(settings: &Settings, file: &Path, crates: &Path) -> Result<(), Failure> {
+    let Some(protobuf) = &settings.protobuf else { return Ok(()) };
+    let made = crates.join(&protobuf.folder);
+    if file.is_file() || !made.is_dir() {
+        return Ok(());
+    }
+    let (file, made) = (shown(file), shown(&made));
+    Err(Failure::Input(format!(
+        "error: {file}: there is none, but {made} was made with one: with other numbers old bytes would be read wrongly\n  \
+         help: restore the file from version control; or, if nobody keeps bytes, remove {made}, and all is numbered anew"
+    )))
+}

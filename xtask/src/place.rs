@@ -47,6 +47,7 @@ pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
     let own_place = home.clone().filter(|_| matches!(model.origin, Origin::File(_)));
     let out = request.out.clone().or(own_place.clone());
     if let (Some(settings), Some(root)) = (&mut own, root) {
+        numbers::demand(settings, &root.join(NUMBERS), &root.join("crates"))?;
         numbers::pin(settings, &root.join(NUMBERS), Some(root))?;
     }
     let is_file = matches!(model.origin, Origin::File(_));
@@ -57,6 +58,10 @@ pub(crate) fn read(request: &Request) -> Result<Inputs, Failure> {
         }
         (None, Some(config)) => {
             let (mut settings, file) = (read_settings(config)?, numbers::beside(config));
+            // Of a revision of the past no file is kept.
+            if let Some(out) = out.as_ref().filter(|_| is_file) {
+                numbers::demand(&settings, &file, out)?;
+            }
             numbers::pin(&mut settings, &file, None)?;
             (settings, Some(file).filter(|_| is_file))
         }

@@ -54,6 +54,7 @@ impl Workspace {
             None
         };
         let mut settings = place::read_settings(&root.join(SETTINGS))?;
+        numbers::demand(&settings, &root.join(NUMBERS), &root.join("crates"))?;
         numbers::pin(&mut settings, &root.join(NUMBERS), Some(&root))?;
         Ok(Self { service: read_file(&root.join(SERVICE))?, settings, history: model::history(&root)?, released, root })
     }

@@ -21,14 +21,28 @@ fn edit(workspace: &Workspace, path: &str, from: &str, to: &str) {
 fn without_the_file_the_revisions_give_the_numbers() {
     let workspace = Workspace::new("no-numbers");
     fs::remove_file(workspace.path(NUMBERS)).unwrap();
+    fs::remove_dir_all(workspace.path("crates/proto")).unwrap();
     let (code, out, err) = workspace.xtask(&["generate", "--check"]);
     assert!(code == 1 && out.contains("field-numbers.json: to write") && err.contains("stale"), "{out}{err}");
     let (code, out, _) = workspace.xtask(&["generate"]);
-    assert!(code == 0 && out.contains("files: 0 written") && out.contains("field-numbers.json: written"), "{out}");
+    assert!(code == 0 && out.contains("files: 2 written") && out.contains("field-numbers.json: written"), "{out}");
     assert_eq!(workspace.xtask(&["generate", "--check"]).0, 0);
     let account = numbers(&workspace);
     let added = "\"marketingMessagesOnboardingStatus\": {\"number\": 9, \"type\": \"string\"}";
     assert!(account.contains(added), "the ninth member is of 2026-05-13: {account}");
+}
+
+#[test]
+fn a_file_that_is_gone_is_not_made_anew_where_messages_were_made() {
+    let workspace = Workspace::new("gone-numbers");
+    fs::remove_file(workspace.path(NUMBERS)).unwrap();
+    let before = workspace.files();
+    for arguments in [["generate"].as_slice(), &["generate", "--check"], &["changelog"]] {
+        let (code, _, err) = workspace.xtask(arguments);
+        let told = err.contains("model/field-numbers.json: there is none") && err.contains("restore the file");
+        assert!(code == 1 && told, "{err}");
+    }
+    assert_eq!(workspace.files(), before, "nothing was written");
 }
 
 #[test]
