@@ -11,14 +11,12 @@ use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::connector_metadata::ConnectorMetadata;
 use aws_smithy_runtime_api::client::http::{HttpClient, HttpConnectorSettings, SharedHttpConnector};
 use aws_smithy_runtime_api::client::runtime_components::{RuntimeComponents, RuntimeComponentsBuilder};
-use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::config_bag::ConfigBag;
-use hyper_util::client::legacy::Client;
-use hyper_util::rt::{TokioExecutor, TokioTimer};
 
-use super::builder::{Builder, HttpVersions, Options};
+use super::builder::{Builder, Options};
 use super::connect::Connect;
 use super::connector::PooledConnector;
+use super::pool::{Keep, Pool};
 use super::proxy::{Proxies, ProxyConfig};
 use super::timeout::Limit;
 use super::tls::{Tls, TlsError, Trust};
@@ -88,21 +86,13 @@ impl HyperClient {
         tracing::debug!(?timeouts, "new connector");
         let limit = |duration: Option<Duration>| duration.map(|duration| Limit { sleep: sleep.clone(), duration });
         let connect = Connect::new(&self.options, Arc::clone(&self.tls), self.proxies.clone(), limit(timeouts.connect));
+        let keep = Keep { idle_timeout: self.options.pool_idle_timeout, max_idle: self.options.pool_max_idle_per_host };
         SharedHttpConnector::new(PooledConnector {
-            pool: self.pool(connect),
+            pool: Pool::new(connect, keep),
             proxies: self.proxies.clone(),
             read_limit: limit(timeouts.read),
             clock,
         })
-    }
-
-    fn pool(&self, connect: Connect) -> Client<Connect, SdkBody> {
-        Client::builder(TokioExecutor::new())
-            .pool_timer(TokioTimer::new())
-            .pool_idle_timeout(self.options.pool_idle_timeout)
-            .pool_max_idle_per_host(self.options.pool_max_idle_per_host)
-            .http2_only(self.options.versions == HttpVersions::Http2)
-            .build(connect)
     }
 }
 

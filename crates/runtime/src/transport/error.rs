@@ -8,7 +8,8 @@ use aws_smithy_runtime_api::client::dns::ResolveDnsError;
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::error::display::DisplayErrorContext;
 use aws_smithy_types::retry::ErrorKind;
-use hyper_util::client::legacy;
+
+use super::connect::ConnectError;
 
 /// What a failure means to the caller, and with it whether to try again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,14 +44,11 @@ fn kind(error: &(dyn Error + 'static)) -> Kind {
     if find::<ResolveDnsError>(error).is_some() {
         return Kind::Io;
     }
-    // hyper's own error lies below that of the pool, and knows more.
+    // hyper's own error may lie below that of connecting, and knows more.
     if let Some(error) = find::<hyper::Error>(error) {
         return hyper_kind(error);
     }
-    match find::<legacy::Error>(error) {
-        Some(error) if error.is_connect() || find::<std::io::Error>(error).is_some() => Kind::Io,
-        Some(_) | None => Kind::Other,
-    }
+    if find::<ConnectError>(error).is_some() { Kind::Io } else { Kind::Other }
 }
 
 fn hyper_kind(error: &hyper::Error) -> Kind {

@@ -1,4 +1,4 @@
-//! The default transport: hyper 1 with a connection pool, rustls with ring, and nothing else.
+//! The default transport: hyper 1, rustls with ring, and a pool of connections.
 //!
 //! It is an ordinary [`HttpClient`](aws_smithy_runtime_api::client::http::HttpClient), so a program can put another one
 //! in its place. What it does: HTTP/2 where the server agrees to it by ALPN and HTTP/1.1 otherwise, pooled connections,
@@ -15,18 +15,24 @@
 //! process.
 
 mod builder;
+mod capture;
 mod client;
 mod connect;
 mod connection;
 mod connector;
 mod crypto;
-mod dns;
+mod dial;
 mod error;
+mod origin;
+mod pool;
 mod proxy;
 mod stream;
+mod task;
 mod telemetry;
 mod timeout;
 mod tls;
+mod tunnel;
+mod unused;
 
 pub use builder::{Builder, HttpVersions};
 pub use client::HyperClient;

@@ -1,6 +1,7 @@
 //! Connect and read timeouts.
 
 use std::fmt;
+use std::pin::Pin;
 use std::time::Duration;
 
 use aws_smithy_async::future::timeout::{TimedOutError, Timeout};
@@ -24,16 +25,15 @@ pub(super) struct Limit {
 }
 
 /// The outcome of `future`, or an error once the limit, if there is one, is reached.
-pub(super) async fn within<T, E: Into<BoxError>>(
+pub(super) async fn within<T>(
     limit: Option<&Limit>,
     phase: Phase,
-    future: impl Future<Output = Result<T, E>>,
+    // Behind a pointer, so that it is compiled once, not once with a limit and once without.
+    future: Pin<&mut (dyn Future<Output = Result<T, BoxError>> + Send)>,
 ) -> Result<T, BoxError> {
-    let Some(Limit { sleep, duration }) = limit else {
-        return future.await.map_err(Into::into);
-    };
+    let Some(Limit { sleep, duration }) = limit else { return future.await };
     match Timeout::new(future, sleep.sleep(*duration)).await {
-        Ok(outcome) => outcome.map_err(Into::into),
+        Ok(outcome) => outcome,
         Err(TimedOutError) => Err(Box::new(HttpTimeout { phase, after: *duration })),
     }
 }

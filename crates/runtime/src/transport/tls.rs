@@ -148,8 +148,6 @@ impl Tls {
 pub(super) type Handshake = Pin<Box<dyn Future<Output = Result<TlsStream<Box<dyn Io>>, BoxError>> + Send>>;
 
 fn handshake(config: Result<Arc<ClientConfig>, TlsError>, host: &str, io: Box<dyn Io>) -> Handshake {
-    // A URI writes an IPv6 address in brackets, a certificate does not.
-    let host = host.strip_prefix('[').and_then(|host| host.strip_suffix(']')).unwrap_or(host);
     let name = ServerName::try_from(host).map(|name| name.to_owned());
     Box::pin(async move { Ok(TlsConnector::from(config?).connect(name?, io).await?) })
 }

@@ -1,13 +1,15 @@
 //! Which requests go through which proxy.
 
-use std::fmt;
-use std::sync::Arc;
+mod direct;
+mod rules;
+mod server;
 
-use aws_smithy_types::body::SdkBody;
+pub(super) use rules::Proxies;
+pub(super) use server::Proxy;
+
+use std::fmt;
+
 use http::Uri;
-use http::header::PROXY_AUTHORIZATION;
-use http::uri::Scheme;
-use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 
 /// Proxies by scheme, and the hosts that are reached without.
 ///
@@ -84,10 +86,6 @@ impl ProxyConfig {
     pub fn direct(self, hosts: impl Into<String>) -> Self {
         ProxyConfig { direct: hosts.into(), ..self }
     }
-
-    fn is_none(&self) -> bool {
-        self.http.is_empty() && self.https.is_empty() && self.all.is_empty()
-    }
 }
 
 /// Shows which settings there are, not their values: a proxy's URL may hold a password.
@@ -104,24 +102,18 @@ impl fmt::Debug for ProxyConfig {
 
 /// The value if it says which proxy to use; otherwise nothing, and a warning that does not show it.
 fn usable(name: &str, url: String) -> String {
-    if url.is_empty() || matches_something(&url) {
+    if url.is_empty() || Proxy::parse(&url).is_some() {
         return url;
     }
     tracing::warn!("{name} is set, but not to a proxy's URL; it is ignored");
     String::new()
 }
 
-fn matches_something(url: &str) -> bool {
-    Matcher::builder().all(url).build().intercept(&Uri::from_static("http://any/")).is_some()
-}
-
 fn checked(url: String) -> Result<String, InvalidProxyUrl> {
-    let parsed: Uri = url.parse().map_err(|_| InvalidProxyUrl(()))?;
-    let known = parsed.scheme().is_some_and(|scheme| *scheme == Scheme::HTTP || *scheme == Scheme::HTTPS);
-    if known && parsed.host().is_some_and(|host| !host.is_empty()) && matches_something(&url) {
-        Ok(url)
-    } else {
-        Err(InvalidProxyUrl(()))
+    let has_scheme = url.parse::<Uri>().is_ok_and(|parsed| parsed.scheme().is_some());
+    match Proxy::parse(&url) {
+        Some(proxy) if has_scheme && proxy.origin().is_ok() => Ok(url),
+        Some(_) | None => Err(InvalidProxyUrl(())),
     }
 }
 
@@ -136,35 +128,3 @@ impl fmt::Display for InvalidProxyUrl {
 }
 
 impl std::error::Error for InvalidProxyUrl {}
-
-/// The rules as they are asked for each request.
-#[derive(Debug, Clone)]
-pub(super) struct Proxies(Option<Arc<Matcher>>);
-
-impl Proxies {
-    pub(super) fn new(config: &ProxyConfig) -> Self {
-        if config.is_none() {
-            return Proxies(None);
-        }
-        let matcher =
-            Matcher::builder().http(&config.http).https(&config.https).all(&config.all).no(&config.direct).build();
-        Proxies(Some(Arc::new(matcher)))
-    }
-
-    /// The proxy for a server, if there is one.
-    pub(super) fn intercept(&self, server: &Uri) -> Option<Intercept> {
-        self.0.as_ref()?.intercept(server)
-    }
-
-    /// Adds the proxy's credentials to a request that it forwards; in a tunnel they go into the request for the
-    /// tunnel instead. Credentials the caller set stay.
-    pub(super) fn authorize(&self, request: &mut http::Request<SdkBody>) {
-        if self.0.is_none() || request.uri().scheme() != Some(&Scheme::HTTP) {
-            return;
-        }
-        let Some(proxy) = self.intercept(request.uri()) else { return };
-        if let Some(authorization) = proxy.basic_auth() {
-            request.headers_mut().entry(PROXY_AUTHORIZATION).or_insert_with(|| authorization.clone());
-        }
-    }
-}
