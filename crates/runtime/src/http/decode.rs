@@ -1,7 +1,6 @@
 //! Bodies, read whole: what both directions share.
 
-use serde_json::de::StrRead;
-
+use super::json::{Error, Reader};
 use crate::codec::{Context, Scope, Structure, read_object};
 use crate::error::DecodeError;
 
@@ -14,7 +13,7 @@ pub(super) fn as_text(body: &[u8]) -> Result<&str, DecodeError> {
 pub(super) fn read_json<'a, T>(
     body: &'a [u8],
     cx: &mut Context,
-    read: impl Fn(&mut Context, &mut serde_json::Deserializer<StrRead<'a>>) -> Result<T, serde_json::Error>,
+    read: impl Fn(&mut Context, &mut Reader<'a>) -> Result<T, Error>,
 ) -> Result<T, DecodeError> {
     let mut value = None;
     read_whole(body, cx, &mut |cx, json| {
@@ -25,23 +24,19 @@ pub(super) fn read_json<'a, T>(
 }
 
 /// What takes a value from a JSON text.
-type Take<'a, 'f> =
-    dyn FnMut(&mut Context, &mut serde_json::Deserializer<StrRead<'a>>) -> Result<(), serde_json::Error> + 'f;
+type Take<'a, 'f> = dyn FnMut(&mut Context, &mut Reader<'a>) -> Result<(), Error> + 'f;
 
 /// The part of [`read_json`] that is compiled once, not once for each type that is read.
 fn read_whole<'a>(body: &'a [u8], cx: &mut Context, take: &mut Take<'a, '_>) -> Result<(), DecodeError> {
     // Once for the whole body: cheaper than once per string, and what is skipped must be text too.
     let text = as_text(body)?;
-    let mut json = serde_json::Deserializer::from_str(text);
+    let mut json = Reader::new(text);
     let taken = take(cx, &mut json).and_then(|()| json.end());
     match (cx.describe(), taken) {
         (None, Ok(())) => Ok(()),
         (Some(problems), _) => Err(DecodeError::new(problems)),
-        (None, Err(error)) if error.is_data() => Err(DecodeError::new("expected an object")),
-        (None, Err(error)) => {
-            let problem = format!("broken JSON at line {}, column {}", error.line(), error.column());
-            Err(DecodeError::new(problem))
-        }
+        (None, Err(Error::Data)) => Err(DecodeError::new("expected an object")),
+        (None, Err(error)) => Err(DecodeError::new(error.to_string())),
     }
 }
 

@@ -21,7 +21,7 @@ pub(super) fn read() -> Option<&'static [Partition]> {
 }
 
 fn parse(text: &str) -> Result<Vec<Partition>, String> {
-    let file: Tree = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    let file = Tree::parse(text).map_err(|error| error.to_string())?;
     let partitions = file.get("partitions").items().ok_or("there is no list `partitions`")?;
     let numbered = partitions.iter().zip(1..);
     numbered.map(|(entry, number)| partition(entry).ok_or_else(|| format!("no partition: entry {number}"))).collect()

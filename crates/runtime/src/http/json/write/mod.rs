@@ -1,62 +1,40 @@
-//! Writes JSON text.
-//!
-//! serde_json decides how everything is spelled. Only the frame of objects and lists, and texts without anything to
-//! escape, are written here: most of a request is such a text (a message in base64), and looking at it byte by byte costs
-//! more than all the rest of the writing.
+//! Writes JSON text, spelled as serde_json spells it but for the exponents of large floats.
 
-use std::fmt::{self, Write as _};
+mod text;
 
+use std::fmt;
+
+use aws_smithy_types::primitive::Encoder;
 use serde::Serialize;
+// A message and nothing else; serde has it for both directions.
+use serde::de::value::Error;
 use serde::ser::{self, Impossible, Serializer};
-use serde_json::Error;
+
+use text::{show, write_text};
 
 /// Appends a value to a text.
 ///
 /// # Errors
 ///
 /// Where the value has no JSON form.
-pub(super) fn write(text: &mut Vec<u8>, value: &impl Serialize) -> Result<(), Error> {
+pub(in crate::http) fn write(text: &mut Vec<u8>, value: &impl Serialize) -> Result<(), Error> {
     value.serialize(Json(text))
 }
 
 struct Json<'a>(&'a mut Vec<u8>);
 
-/// Whether a text stands between quotes as it is. Written so that the compiler looks at many bytes at once.
-fn is_plain(text: &str) -> bool {
-    !text.bytes().fold(false, |found, byte| found | (byte < b' ') | (byte == b'"') | (byte == b'\\'))
-}
-
-fn write_text(text: &mut Vec<u8>, value: &str) -> Result<(), Error> {
-    if !is_plain(value) {
-        return serde_json::to_writer(text, value);
-    }
-    text.reserve(value.len() + 2);
-    text.push(b'"');
-    text.extend_from_slice(value.as_bytes());
-    text.push(b'"');
+/// Writes a float as official clients spell it, and never as an integer. What is not finite has no form.
+fn write_float(text: &mut Vec<u8>, is_finite: bool, mut float: Encoder) -> Result<(), Error> {
+    let spelled = if is_finite { float.encode() } else { "null" };
+    text.extend_from_slice(spelled.as_bytes());
     Ok(())
 }
 
-/// The inside of a text, written piece by piece.
-struct Escaped<'a>(&'a mut Vec<u8>);
-
-impl fmt::Write for Escaped<'_> {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        if is_plain(piece) {
-            self.0.extend_from_slice(piece.as_bytes());
-            return Ok(());
-        }
-        let quoted = serde_json::to_string(piece).map_err(|_| fmt::Error)?;
-        self.0.extend_from_slice(&quoted.as_bytes()[1..quoted.len() - 1]);
-        Ok(())
-    }
-}
-
-/// Hands scalars to serde_json.
-macro_rules! scalars {
+/// Integers and booleans are written as the standard library shows them.
+macro_rules! shown {
     ($($method:ident: $type:ty),* $(,)?) => {
         $(fn $method(self, value: $type) -> Result<(), Error> {
-            serde_json::to_writer(self.0, &value)
+            show(self.0, format_args!("{value}"))
         })*
     };
 }
@@ -72,11 +50,26 @@ impl<'a> Serializer for Json<'a> {
     type SerializeTupleVariant = Impossible<(), Error>;
     type SerializeStructVariant = Impossible<(), Error>;
 
-    scalars! {
-        serialize_bool: bool, serialize_char: char, serialize_f32: f32, serialize_f64: f64,
+    shown! {
+        serialize_bool: bool,
         serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
         serialize_u8: u8, serialize_u16: u16, serialize_u32: u32, serialize_u64: u64,
-        serialize_bytes: &[u8],
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Error> {
+        write_float(self.0, value.is_finite(), value.into())
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Error> {
+        write_float(self.0, value.is_finite(), value.into())
+    }
+
+    fn serialize_char(self, value: char) -> Result<(), Error> {
+        self.collect_str(&value)
+    }
+
+    fn serialize_bytes(self, value: &[u8]) -> Result<(), Error> {
+        self.collect_seq(value)
     }
 
     fn serialize_str(self, value: &str) -> Result<(), Error> {
@@ -85,7 +78,7 @@ impl<'a> Serializer for Json<'a> {
 
     fn collect_str<T: fmt::Display + ?Sized>(self, value: &T) -> Result<(), Error> {
         self.0.push(b'"');
-        write!(Escaped(self.0), "{value}").map_err(ser::Error::custom)?;
+        show(self.0, format_args!("{value}"))?;
         self.0.push(b'"');
         Ok(())
     }
@@ -279,6 +272,3 @@ impl ser::SerializeStruct for Items<'_> {
         self.close()
     }
 }
-
-#[cfg(test)]
-mod tests;
