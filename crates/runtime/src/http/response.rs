@@ -75,10 +75,15 @@ fn error_code(response: Response<'_>) -> Result<(String, ErrorMetadata), (BoxErr
     }
 }
 
-/// The body of an error that has only a message, and a copy of what else is known.
-fn only_message(body: &[u8], meta: &ErrorMetadata) -> Result<(Option<String>, ErrorMetadata), BoxError> {
-    let message = lone_message(body, &mut Context::new(Policy::Client)).map_err(misfit)?;
-    Ok((message, meta.clone()))
+/// The message of an error that has nothing else, and what else is known.
+fn only_message(
+    body: &[u8],
+    meta: ErrorMetadata,
+) -> Result<(Option<String>, ErrorMetadata), (BoxError, ErrorMetadata)> {
+    match lone_message(body, &mut Context::new(Policy::Client)) {
+        Ok(message) => Ok((message.or_else(|| meta.message().map(str::to_owned)), meta)),
+        Err(error) => Err((misfit(error), meta)),
+    }
 }
 
 /// Reads a modelled error and puts it into its variant.
@@ -87,25 +92,29 @@ pub fn decode_modeled<T: ModeledError + ReadBound, E: OperationError>(
     meta: ErrorMetadata,
     variant: impl FnOnce(T) -> E,
 ) -> E {
-    match read_modeled::<T>(response, &meta) {
+    match read_modeled::<T>(response, meta) {
         Ok(error) => variant(error),
-        Err(error) => E::unhandled(error, meta),
+        Err((error, meta)) => E::unhandled(error, meta),
+    }
+}
+
+#[inline]
+pub(super) fn read_modeled<T: ModeledError + ReadBound>(
+    response: Response<'_>,
+    meta: ErrorMetadata,
+) -> Result<T, (BoxError, ErrorMetadata)> {
+    match T::OF_MESSAGE {
+        Some(make) => only_message(response.body, meta).map(|(message, meta)| make(message, meta)),
+        None => read_members_of_error::<T>(response, &meta).map_err(|error| (error, meta)),
     }
 }
 
 /// Compiled once for each modelled error, not once for each operation that has it.
 #[inline(never)]
-pub(super) fn read_modeled<T: ModeledError + ReadBound>(
+fn read_members_of_error<T: ModeledError + ReadBound>(
     response: Response<'_>,
     meta: &ErrorMetadata,
 ) -> Result<T, BoxError> {
-    if T::LONE_MESSAGE {
-        let (message, meta) = only_message(response.body, meta)?;
-        let mut builder = T::Builder::default();
-        T::set_lone_message(&mut builder, message);
-        T::complete(&mut builder, meta);
-        return finish::<T>(builder, &mut Context::new(Policy::Client));
-    }
     let mut cx = Context::new(Policy::Client);
     let mut builder = read_members::<T>(&received(response), &mut cx).map_err(misfit)?;
     T::complete(&mut builder, meta.clone());

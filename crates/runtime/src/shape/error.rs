@@ -92,12 +92,8 @@ macro_rules! __lone_message {
         $(#[$doc:meta])*
         message ($set:ident, $get:ident): optional String = "message" $(where $rules:tt)?;
     ) => {
-        const LONE_MESSAGE: bool = true;
-
-        #[inline]
-        fn set_lone_message(builder: &mut Self::Builder, message: ::std::option::Option<::std::string::String>) {
-            builder.message = message;
-        }
+        const OF_MESSAGE: ::std::option::Option<$crate::shape::OfMessage<Self>> =
+            ::std::option::Option::Some(|message, meta| Self { message, meta });
     };
     ($($rows:tt)*) => {};
 }

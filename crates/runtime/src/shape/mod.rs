@@ -55,6 +55,6 @@ pub use header::Headers;
 pub(crate) use header::joined;
 #[doc(hidden)]
 pub use header::{read_header, read_prefix_headers};
-pub use support::{ModeledError, Place, ReadBound, Received, WithRequestId};
+pub use support::{ModeledError, OfMessage, Place, ReadBound, Received, WithRequestId};
 #[doc(hidden)]
 pub use support::{any_in_body, display_error, display_unhandled};

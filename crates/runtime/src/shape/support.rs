@@ -20,12 +20,13 @@ pub trait ModeledError: Structure {
     /// Adds what the response said beside the error's own members; the message, if they lack it, is taken from there.
     fn complete(builder: &mut Self::Builder, meta: ErrorMetadata);
 
-    /// Whether it has no member but an optional `message` in the body, as most have. These are read by one reader.
-    const LONE_MESSAGE: bool = false;
-
-    /// Sets that message.
-    fn set_lone_message(_: &mut Self::Builder, _: Option<String>) {}
+    /// What makes it of a message and the rest, if it has no member but an optional `message` in the body, as most have.
+    /// These are read by one reader.
+    const OF_MESSAGE: Option<OfMessage<Self>> = None;
 }
+
+/// See [`ModeledError::OF_MESSAGE`].
+pub type OfMessage<T> = fn(Option<String>, ErrorMetadata) -> T;
 
 /// Where a member of a message's top level travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
