@@ -1,10 +1,10 @@
 //! What every call of an AWS client does on its way, in one interceptor.
 //!
 //! The orchestrator asks each interceptor at each of its steps, and each costs every call a little, whatever it does.
-//! Most of the work is that of aws-runtime's interceptors; a program that disables one of these finds it disabled here.
+//! What is done is what aws-runtime's interceptors do, and partly these do it; a program that disables one of them finds it
+//! disabled here.
 
 use aws_runtime::invocation_id::InvocationIdInterceptor;
-use aws_runtime::recursion_detection::RecursionDetectionInterceptor;
 use aws_runtime::request_info::RequestInfoInterceptor;
 use aws_runtime::service_clock_skew::ServiceClockSkewInterceptor;
 use aws_runtime::user_agent::UserAgentInterceptor;
@@ -20,7 +20,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 
 use super::clock_skew::ClockSkew;
 use super::user_agent::UserAgent;
-use super::{features, request_info};
+use super::{features, recursion, request_info};
 
 /// The interceptor of all calls of a client.
 #[derive(Debug)]
@@ -28,7 +28,6 @@ pub(super) struct AwsInterceptor {
     clock_skew: ClockSkew,
     user_agent: UserAgent,
     invocation_id: InvocationIdInterceptor,
-    recursion_detection: RecursionDetectionInterceptor,
     connection_poisoning: ConnectionPoisoningInterceptor,
 }
 
@@ -38,7 +37,6 @@ impl AwsInterceptor {
             clock_skew: ClockSkew::default(),
             user_agent: UserAgent::new(),
             invocation_id: InvocationIdInterceptor::new(),
-            recursion_detection: RecursionDetectionInterceptor::new(),
             connection_poisoning: ConnectionPoisoningInterceptor::new(),
         }
     }
@@ -96,9 +94,9 @@ impl Intercept for AwsInterceptor {
         cfg: &mut ConfigBag,
     ) -> Result<(), BoxError> {
         if is_on::<UserAgentInterceptor>(cfg) {
-            self.user_agent.add(context, components, cfg)?;
+            self.user_agent.add(context.request_mut(), components, cfg)?;
         }
-        self.recursion_detection.modify_before_signing(context, components, cfg)
+        recursion::add(context.request_mut())
     }
 
     fn modify_before_transmit(

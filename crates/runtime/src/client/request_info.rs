@@ -11,9 +11,8 @@ use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::Format;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
-use http::HeaderName;
 
-use super::clock_skew;
+use super::{clock_skew, header};
 
 /// Sets the header.
 pub(super) fn add(request: &mut HttpRequest, components: &RuntimeComponents, cfg: &ConfigBag) -> Result<(), BoxError> {
@@ -29,8 +28,7 @@ pub(super) fn add(request: &mut HttpRequest, components: &RuntimeComponents, cfg
     if let Some(retries) = cfg.load::<RetryConfig>() {
         let _ = write!(text, "; max={}", retries.max_attempts());
     }
-    request.headers_mut().try_insert(HeaderName::from_static("amz-sdk-request"), text)?;
-    Ok(())
+    header::set(request, "amz-sdk-request", text)
 }
 
 /// When the read timeout ends, by the service's clock, as `20150830T123600Z`.
