@@ -53,13 +53,9 @@ impl<S: Service> Handle<S> {
     /// or stalled stream protection are on; an HTTP client.
     #[track_caller]
     pub fn new(config: Config<S>) -> Self {
-        let components = service_components(
-            S::ID,
-            DefaultAuthSchemeResolver::<S>::default().into_shared_resolver(),
-            SharedEndpointResolver::new(DefaultResolver::<S>::new()),
-            (S::AUTH, S::OPERATION_AUTH),
-        );
-        match Prepared::new(&Ground::of(&config), components) {
+        let auth = DefaultAuthSchemeResolver::<S>::default().into_shared_resolver();
+        let endpoint = SharedEndpointResolver::new(DefaultResolver::<S>::new());
+        match Prepared::new(&Ground::of(&config), auth, endpoint) {
             Ok(prepared) => Self { config, prepared },
             Err(error) => panic!("Invalid client configuration: {error}"),
         }
@@ -102,7 +98,12 @@ struct Prepared {
 }
 
 impl Prepared {
-    fn new(ground: &Ground<'_>, service: RuntimeComponentsBuilder) -> Result<Self, BoxError> {
+    fn new(
+        ground: &Ground<'_>,
+        auth: SharedAuthSchemeOptionResolver,
+        endpoint: SharedEndpointResolver,
+    ) -> Result<Self, BoxError> {
+        let service = service_components(ground, auth, endpoint);
         Ok(Self { plugins: prepare(base_plugins(ground, service))?, last: Last::new() })
     }
 
@@ -132,8 +133,10 @@ struct Ground<'a> {
     config: &'a FrozenLayer,
     given: &'a Given,
     behavior_version: Option<BehaviorVersion>,
+    id: &'static str,
     name: &'static str,
     scope: &'static str,
+    schemes: auth::Offered,
 }
 
 impl<'a> Ground<'a> {
@@ -143,8 +146,10 @@ impl<'a> Ground<'a> {
             config: &config.config,
             given: &config.given,
             behavior_version: config.given.behavior_version.or_else(latest),
+            id: S::ID,
             name: S::NAME,
             scope: S::SCOPE,
+            schemes: (S::AUTH, S::OPERATION_AUTH),
         }
     }
 }
@@ -157,15 +162,17 @@ fn prepare(plugins: Vec<SharedRuntimePlugin>) -> Result<RuntimePlugins, BoxError
     let mut prepared = RuntimePlugins::new();
     for index in order(plugins.len(), &|left, right| plugins[left].order().cmp(&plugins[right].order())) {
         let plugin = &plugins[index];
-        let own = plugin.runtime_components(&components).into_owned();
+        let own = plugin.runtime_components(&components);
         components = components.merge_from(&own);
         if let Some(layer) = plugin.config() {
             cfg.push_shared_layer(layer.clone());
-            prepared = prepared.with_client_plugin(StaticRuntimePlugin::new().with_config(layer));
+            prepared =
+                prepared.with_client_plugin(SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_config(layer)));
         }
     }
     components.validate_base_client_config(&cfg)?;
-    Ok(prepared.with_client_plugin(StaticRuntimePlugin::new().with_runtime_components(components)))
+    Ok(prepared
+        .with_client_plugin(SharedRuntimePlugin::new(StaticRuntimePlugin::new().with_runtime_components(components))))
 }
 
 /// The client's plugins: defaults first, then what the user configured.
@@ -176,7 +183,9 @@ fn base_plugins(ground: &Ground<'_>, service: RuntimeComponentsBuilder) -> Vec<S
         .with_config(settings(ground, behavior_version))
         .with_runtime_components(ground.given.runtime_components.clone());
     let mut plugins = defaults::plugins(retry_partition(ground), behavior_version);
-    plugins.extend([service.into_shared(), user.into_shared(), no_auth().into_shared()]);
+    plugins.push(service.into_shared());
+    plugins.push(user.into_shared());
+    plugins.push(no_auth().into_shared());
     plugins.extend(metrics(ground).map(IntoShared::into_shared));
     plugins.extend_from_slice(&ground.given.runtime_plugins);
     plugins
@@ -205,18 +214,17 @@ fn retry_partition(ground: &Ground<'_>) -> Cow<'static, str> {
 
 /// What the service's model and the AWS SDKs' rules add to a client.
 fn service_components(
-    service: &'static str,
+    ground: &Ground<'_>,
     auth: SharedAuthSchemeOptionResolver,
     endpoint: SharedEndpointResolver,
-    schemes: auth::Offered,
 ) -> RuntimeComponentsBuilder {
-    let mut components = RuntimeComponentsBuilder::new(service)
-        .with_auth_scheme_option_resolver(Some(auth))
-        .with_endpoint_resolver(Some(endpoint))
-        .with_auth_scheme(SharedAuthScheme::new(SigV4::default()))
-        .with_retry_classifier(HttpStatusCodeClassifier::default())
-        .with_interceptor(SharedInterceptor::permanent(AwsInterceptor::new()));
-    add_schemes(&mut components, schemes);
+    let mut components = RuntimeComponentsBuilder::new(ground.id);
+    components.set_auth_scheme_option_resolver(Some(auth));
+    components.set_endpoint_resolver(Some(endpoint));
+    components.push_auth_scheme(SharedAuthScheme::new(SigV4::default()));
+    components.push_retry_classifier(HttpStatusCodeClassifier::default());
+    components.push_interceptor(SharedInterceptor::permanent(AwsInterceptor::new()));
+    add_schemes(&mut components, ground.schemes);
     components
 }
 

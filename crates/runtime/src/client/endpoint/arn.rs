@@ -12,12 +12,15 @@ pub(super) fn parse<'a>(text: &str) -> Option<Value<'a>> {
     if prefix != "arn" || partition.is_empty() || service.is_empty() || resource.is_empty() {
         return None;
     }
-    let text = |part: &str| Value::owned(part.to_owned());
+    let mut resource_id = Vec::new();
+    for part in resource.split([':', '/']) {
+        resource_id.push(Value::copied(part));
+    }
     Some(Value::Record(vec![
-        ("partition", text(partition)),
-        ("service", text(service)),
-        ("region", text(region)),
-        ("accountId", text(account)),
-        ("resourceId", Value::List(resource.split([':', '/']).map(text).collect())),
+        ("partition", Value::copied(partition)),
+        ("service", Value::copied(service)),
+        ("region", Value::copied(region)),
+        ("accountId", Value::copied(account)),
+        ("resourceId", Value::List(resource_id)),
     ]))
 }

@@ -60,7 +60,7 @@ impl<'a> Arguments<'a> {
             return None;
         }
         let range = if self.bool(3)? { text.len() - stop..text.len() - start } else { start..stop };
-        text.get(range).map(|part| Value::owned(part.to_owned()))
+        text.get(range).map(Value::copied)
     }
 
     fn split(&self) -> Option<Value<'a>> {
@@ -69,7 +69,7 @@ impl<'a> Arguments<'a> {
             return None;
         }
         let limit = if limit == 0 { usize::MAX } else { limit };
-        Some(Value::List(text.splitn(limit, delimiter).map(|part| Value::owned(part.to_owned())).collect()))
+        Some(Value::List(text.splitn(limit, delimiter).map(Value::copied).collect()))
     }
 
     fn choose(self) -> Option<Value<'a>> {

@@ -18,10 +18,10 @@ pub(super) fn parse<'a>(text: &str) -> Option<Value<'a>> {
         return None;
     }
     Some(Value::Record(vec![
-        ("scheme", Value::owned(scheme.to_owned())),
-        ("authority", Value::owned(authority.to_owned())),
-        ("path", Value::owned(path.to_owned())),
-        ("normalizedPath", Value::owned(format!("{}/", path.trim_end_matches('/')))),
+        ("scheme", Value::copied(scheme)),
+        ("authority", Value::copied(authority)),
+        ("path", Value::copied(path)),
+        ("normalizedPath", Value::owned([path.trim_end_matches('/'), "/"].concat())),
         ("isIp", Value::Bool(is_address(authority))),
     ]))
 }

@@ -37,6 +37,12 @@ impl<'a> Value<'a> {
         Self::Text(Cow::Owned(text))
     }
 
+    /// Text of its own. Not inlined: rules copy many small texts.
+    #[inline(never)]
+    pub(super) fn copied(text: &str) -> Self {
+        Self::owned(text.to_owned())
+    }
+
     pub(super) fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),

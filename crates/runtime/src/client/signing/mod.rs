@@ -24,9 +24,9 @@ use aws_smithy_runtime_api::client::identity::{Identity, SharedIdentityResolver}
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
 use aws_smithy_types::config_bag::ConfigBag;
-use http::HeaderName;
 
-use super::clock_skew;
+use super::parts::push_all;
+use super::{clock_skew, header};
 use canonical::{Canonical, Header, PathForm};
 use digits::Digits;
 use error::SigningError;
@@ -147,24 +147,17 @@ fn signed_headers<'a>(
 
 fn string_to_sign(scope: &Scope<'_>, canonical: &str) -> String {
     let mut text = String::with_capacity(192);
-    for part in [ALGORITHM, "\n", scope.time.as_str(), "\n"] {
-        text.push_str(part);
-    }
+    push_all(&mut text, &[ALGORITHM, "\n", scope.time.as_str(), "\n"]);
     scope.push_to(&mut text);
-    text.push('\n');
-    text.push_str(Digits::of_sha256(canonical.as_bytes()).as_str());
+    push_all(&mut text, &["\n", Digits::of_sha256(canonical.as_bytes()).as_str()]);
     text
 }
 
 fn authorization(access_key_id: &str, scope: &Scope<'_>, signed_headers: &str, signature: &str) -> String {
     let mut text = String::with_capacity(192 + access_key_id.len() + signed_headers.len());
-    for part in [ALGORITHM, " Credential=", access_key_id, "/"] {
-        text.push_str(part);
-    }
+    push_all(&mut text, &[ALGORITHM, " Credential=", access_key_id, "/"]);
     scope.push_to(&mut text);
-    for part in [", SignedHeaders=", signed_headers, ", Signature=", signature] {
-        text.push_str(part);
-    }
+    push_all(&mut text, &[", SignedHeaders=", signed_headers, ", Signature=", signature]);
     text
 }
 
@@ -177,14 +170,13 @@ fn apply(
     payload: String,
     authorization: String,
 ) -> Result<(), BoxError> {
-    let mut insert = |name, value| request.headers_mut().try_insert(HeaderName::from_static(name), value);
-    insert(DATE, scope.time.as_str().to_owned())?;
-    insert("authorization", authorization)?;
+    header::set(request, DATE, scope.time.as_str().to_owned())?;
+    header::set(request, "authorization", authorization)?;
     if options.content_sha256_header {
-        insert(CONTENT_SHA256, payload)?;
+        header::set(request, CONTENT_SHA256, payload)?;
     }
     if let Some(token) = credentials.session_token() {
-        insert(TOKEN, token.to_owned())?;
+        header::set(request, TOKEN, token.to_owned())?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! What a signature is valid for: a day, a region, a service.
 
 use super::time::SigningTime;
+use crate::client::parts::push_all;
 
 /// The credential scope of a signature.
 #[derive(Debug, Clone, Copy)]
@@ -17,10 +18,6 @@ impl Scope<'_> {
 
     /// `date/region/service/aws4_request`.
     pub(super) fn push_to(&self, text: &mut String) {
-        for part in [self.date(), self.region, self.service] {
-            text.push_str(part);
-            text.push('/');
-        }
-        text.push_str("aws4_request");
+        push_all(text, &[self.date(), "/", self.region, "/", self.service, "/aws4_request"]);
     }
 }
