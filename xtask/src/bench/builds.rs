@@ -25,7 +25,7 @@ pub(super) fn fetch(place: &Place) -> Outcome<()> {
 /// Release builds, checks, and the client's own crates with their dependencies ready.
 pub(super) fn clean(place: &Place, options: &Options, record: &mut Record) -> Outcome<()> {
     let (mut release, mut own, mut check) = (Samples::default(), Samples::default(), Samples::default());
-    let mut program = Samples::default();
+    let (mut program, mut parts) = (Samples::default(), String::new());
     let operations = operations(place)?;
     for pair in 1..=options.pairs() {
         for peer in Peer::ALL {
@@ -39,7 +39,9 @@ pub(super) fn clean(place: &Place, options: &Options, record: &mut Record) -> Ou
             release.push(peer, cpu_seconds(&mut place.cargo(peer, &BUILD))?);
             if let Some(operations) = per_operation(peer, operations) {
                 progress(&format!("own crates alone, {name}"));
-                own.push(peer, own_crates(place, peer)? / operations);
+                let (seconds, each) = own_crates(place, peer)?;
+                own.push(peer, seconds / operations);
+                parts = each;
                 program.push(peer, cpu_seconds(&mut place.cargo(peer, &BUILD))?);
             }
             progress(&format!("clean check, {name}"));
@@ -49,8 +51,8 @@ pub(super) fn clean(place: &Place, options: &Options, record: &mut Record) -> Ou
     record.keep(Measure::ReleaseBuild, release.figures().ok_or(NOTHING)?);
     let program = program.figures().ok_or(NOTHING)?;
     let note = format!(
-        "own crates: {} operations of the official crate, {} of ours. The program on top, with what it instantiates and \
-         the linking, takes {:.1} CPU s on the official crate and {:.1} on ours",
+        "own crates: {} operations of the official crate, {} of ours; CPU of ours in the last pair: {parts}. The program on \
+         top, with what it instantiates and the linking, takes {:.1} CPU s on the official crate and {:.1} on ours",
         operations.0,
         operations.1,
         program.official.unwrap_or_default(),
@@ -77,16 +79,28 @@ fn per_operation(peer: Peer, (official, ours): (f64, f64)) -> Option<f64> {
     }
 }
 
-/// Builds only the packages that are the client, after a full build.
-fn own_crates(place: &Place, peer: Peer) -> Outcome<f64> {
-    rebuild(&place.package(peer), &place.target(peer), peer.own_crates())
+/// Builds only the packages that are the client, after a full build: the CPU time of all, and of each in words.
+fn own_crates(place: &Place, peer: Peer) -> Outcome<(f64, String)> {
+    let (package, target) = (place.package(peer), place.target(peer));
+    clean_packages(&package, &target, peer.own_crates())?;
+    let (mut sum, mut each) = (0.0, Vec::new());
+    for name in peer.own_crates() {
+        let seconds = cpu_seconds(&mut cargo(&package, &target, &["build", "--release", "-p", name]))?;
+        sum += seconds;
+        each.push(format!("{name} {seconds:.1} s"));
+    }
+    Ok((sum, each.join(", ")))
+}
+
+fn clean_packages(package: &Path, target: &Path, names: &[&str]) -> Outcome<()> {
+    let named = names.iter().flat_map(|name| ["-p", name]);
+    process::output(cargo(package, target, &["clean", "--release"]).args(named)).map(drop)
 }
 
 /// Builds some packages whose dependencies are built; the last depends on all others.
 pub(super) fn rebuild(package: &Path, target: &Path, crates: &[&str]) -> Outcome<f64> {
     let top = crates.last().ok_or(NOTHING)?;
-    let named = crates.iter().flat_map(|name| ["-p", name]);
-    process::output(cargo(package, target, &["clean", "--release"]).args(named))?;
+    clean_packages(package, target, crates)?;
     cpu_seconds(&mut cargo(package, target, &["build", "--release", "-p", top]))
 }
 

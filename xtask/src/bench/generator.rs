@@ -1,9 +1,9 @@
 //! The generator itself: how long a cold process takes, and whether its cost is in proportion to the model.
 
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::thread;
 use std::time::{Duration, Instant};
 
 use super::budget::SIZES;
@@ -85,29 +85,35 @@ fn synthetic_model(place: &Place, generator: &Generator, size: u32, record: &mut
     Ok(())
 }
 
-/// Runs a command that prints when its work is done: how long it took, and its peak of memory in bytes.
+/// Runs a command: how long it took, and its peak of memory in bytes.
 fn time_and_peak(command: &mut Command) -> Outcome<(Duration, u64)> {
     let start = Instant::now();
     let child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
     let mut child = child.map_err(|error| process::not_started(command, &error))?;
-    let peak = read_to_end(&mut child).map_err(|error| format!("generator: {error}"))?;
-    let status = child.wait().map_err(|error| format!("generator: {error}"))?;
+    let printed = child.stdout.take();
+    // Somebody has to read, or it waits.
+    let reader = thread::spawn(move || printed.map(|mut printed| std::io::copy(&mut printed, &mut std::io::sink())));
+    let (status, peak) = watch(&mut child).map_err(|error| format!("generator: {error}"))?;
+    let time = start.elapsed();
+    let _ = reader.join();
     match peak {
         _ if !status.success() => Err(format!("the generator failed on a synthetic model: {status}")),
-        Some(peak) => Ok((start.elapsed(), peak)),
+        Some(peak) => Ok((time, peak)),
         None => Err("the peak of memory is known on Linux only, in /proc".into()),
     }
 }
 
-/// Reads what a child prints. The child waits for its reader, so that it is there to be looked at.
-fn read_to_end(child: &mut Child) -> std::io::Result<Option<u64>> {
-    let status = PathBuf::from(format!("/proc/{}/status", child.id()));
-    let (mut buffer, mut peak) = (vec![0; 1 << 16], None);
-    let Some(mut stdout) = child.stdout.take() else { return Ok(None) };
-    while stdout.read(&mut buffer)? > 0 {
-        peak = peak.max(peak_memory(&status));
+/// Looks at a child again and again until it ends; then it is too late to ask for its memory.
+fn watch(child: &mut Child) -> std::io::Result<(ExitStatus, Option<u64>)> {
+    let of_child = PathBuf::from(format!("/proc/{}/status", child.id()));
+    let mut peak = None;
+    loop {
+        peak = peak.max(peak_memory(&of_child));
+        if let Some(status) = child.try_wait()? {
+            return Ok((status, peak));
+        }
+        thread::sleep(Duration::from_millis(1));
     }
-    Ok(peak)
 }
 
 /// The most memory that a process had resident, in bytes.
