@@ -10,6 +10,7 @@ mod lines;
 mod load;
 mod machine;
 mod measure;
+mod obstacle;
 mod peer;
 mod process;
 mod record;

@@ -2,6 +2,7 @@
 
 use super::budget::{Budget, Limit};
 use super::measure::Unit;
+use super::obstacle;
 use super::record::Record;
 use super::verdict::judge;
 
@@ -39,7 +40,10 @@ pub(super) fn lay_out<'a>(budgets: impl Iterator<Item = &'a Budget>, record: &Re
             verdict.to_string().replace('\n', " ").replace('|', "\\|"),
         ];
         text.push_str(&format!("| {} |\n", cells.join(" | ")));
-        notes.extend(figures.into_iter().flat_map(|figures| &figures.notes));
+        notes.extend(figures.into_iter().flat_map(|figures| figures.notes.clone()));
+        if let (true, Some(obstacle)) = (verdict.misses_aim(), obstacle::of(budget.measure)) {
+            notes.push(format!("in the way of an aim, {}: {obstacle}", budget.measure.text()));
+        }
     }
     for note in notes {
         text.push_str(&format!("\n- {note}"));
@@ -111,8 +115,9 @@ mod tests {
         record.keep(Measure::Crates, figures.noted("a note".into()));
         let budgets = || BUDGETS.iter().filter(|budget| budget.measure == Measure::Crates);
         let table = lay_out(budgets(), &record);
+        let obstacle = obstacle::of(Measure::Crates).expect("known");
         let expected = "| crates compiled | 130 | 104 | 88 | 0.800 | 0.85 | 0.78 | must met |\n\n- a note\n";
-        assert_eq!(table.text, format!("{HEAD}{expected}"));
+        assert_eq!(table.text, format!("{HEAD}{expected}- in the way of an aim, crates compiled: {obstacle}\n"));
         assert!(table.passes);
         let table = lay_out(budgets(), &Record::default());
         assert!(table.text.contains("| – | – | – | – | 0.85 | 0.78 | **NOT MEASURED**") && !table.passes);

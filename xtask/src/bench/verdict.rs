@@ -30,6 +30,11 @@ impl Verdict {
             Self::MustMissed | Self::NotMeasured(_) => false,
         }
     }
+
+    /// Whether it was measured and is not as good as hoped for.
+    pub(super) fn misses_aim(&self) -> bool {
+        matches!(self, Self::MustMet | Self::AimMissed | Self::MustMissed)
+    }
 }
 
 impl fmt::Display for Verdict {
