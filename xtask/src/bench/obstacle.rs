@@ -5,8 +5,8 @@ use super::measure::{Measure, Operation};
 /// In words for below the table.
 pub(super) fn of(measure: Measure) -> Option<&'static str> {
     match measure {
-        Measure::ReleaseBuild => Some(
-            "four fifths of our build are dependencies that stay: rustls, ring, tokio, hyper, h2, the orchestrator's crates",
+        Measure::ReleaseBuild | Measure::Check => Some(
+            "most of our build are dependencies that stay: rustls, ring, Tokio, hyper, h2, the orchestrator's crates",
         ),
         Measure::OwnCrates => Some(
             "futures are compiled in the crate that polls them. A crate that only calls the orchestrator and one that only \
@@ -25,8 +25,7 @@ pub(super) fn of(measure: Measure) -> Option<&'static str> {
         Measure::Throughput => Some("the kernel's part is the same for all, and much of the floor"),
         Measure::PeakMemory => Some("a message, its base64 and the request's body are there at once, on the floor too"),
         Measure::Slice => Some("the client and its configuration are the same for any number of operations"),
-        Measure::Check
-        | Measure::Lines
+        Measure::Lines
         | Measure::Instructions(Operation::List)
         | Measure::Allocations(Operation::List)
         | Measure::Time(Operation::List)
