@@ -15,7 +15,7 @@ use super::builder::Options;
 use super::origin::Origin;
 
 /// How long the family of the first address has to itself, before those of the other family are tried beside it: IPv6
-/// that leads nowhere must not cost more than this. The value is RFC 8305's for a delay between attempts, at least.
+/// that leads nowhere must not cost more than this. A little more than the 250 ms that RFC 8305, section 5, recommends.
 const HEAD_START: Duration = Duration::from_millis(300);
 
 /// Opens TCP connections, with the options for them.
