@@ -7,6 +7,7 @@ mod errors;
 mod exchange;
 mod pool;
 mod proxy;
+mod stale;
 mod support;
 mod tls;
 mod waiting;

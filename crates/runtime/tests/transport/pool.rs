@@ -5,15 +5,14 @@ use std::time::{Duration, SystemTime};
 
 use aws_smithy_async::time::TimeSource;
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
-use aws_smithy_runtime_api::client::connection::{CaptureSmithyConnection, ConnectionMetadata};
+use aws_smithy_runtime_api::client::connection::ConnectionMetadata;
 use aws_smithy_runtime_api::client::http::telemetry::CaptureHttpAttemptTelemetry;
 use aws_smithy_runtime_api::client::http::{HttpClient, HttpConnector, HttpConnectorSettings};
-use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponentsBuilder;
 use aws_smithy_types::config_bag::ConfigBag;
 use restjson_runtime::transport::{HyperClient, default_client, default_client_for};
 
-use crate::support::call::{connector_with, fetch, get, isolated, trusting};
+use crate::support::call::{connector_with, fetch, get, isolated, trusting, watch};
 use crate::support::certificates::Authority;
 use crate::support::server::{Security, Server};
 
@@ -83,16 +82,8 @@ async fn requests_with_equal_timeouts_share_connections() {
     assert_eq!(server.connections(), 2);
 }
 
-/// A request that asks for its connection, as the poisoning interceptor does.
-fn watched(url: &str) -> (HttpRequest, CaptureSmithyConnection) {
-    let capture = CaptureSmithyConnection::new();
-    let mut request = get(url);
-    request.add_extension(capture.clone());
-    (request, capture)
-}
-
 async fn connection_of(client: &HyperClient, url: &str) -> ConnectionMetadata {
-    let (request, capture) = watched(url);
+    let (request, capture) = watch(get(url));
     fetch(client, request).await;
     capture.get().expect("a connection")
 }
@@ -125,7 +116,7 @@ async fn a_connection_tells_its_addresses() {
 #[tokio::test]
 async fn there_is_no_connection_to_tell_of_before_the_request() {
     let server = Server::silent(Security::Plain).await;
-    let (request, capture) = watched(&server.url("http", "/"));
+    let (request, capture) = watch(get(&server.url("http", "/")));
     let client = isolated().build();
     let pending = connector_with(&client, &HttpConnectorSettings::default()).call(request);
     assert!(capture.get().is_none());

@@ -153,29 +153,6 @@ async fn an_attempt_that_panics_is_an_error() {
 }
 
 /// A server that answers one request on each connection, promising to stay, and closes it.
-#[tokio::test]
-async fn a_connection_that_the_server_closed_meanwhile_is_replaced() {
-    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let url = format!("http://{}/", listener.local_addr().unwrap());
-    let client = isolated().build();
-    let serve = async {
-        for _ in 0..2 {
-            let (mut tcp, _) = listener.accept().await.unwrap();
-            let mut request = Vec::new();
-            while !request.ends_with(b"\r\n\r\n") {
-                request.push(tcp.read_u8().await.unwrap());
-            }
-            tcp.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok").await.unwrap();
-        }
-    };
-    let ask = async {
-        for _ in 0..2 {
-            assert_eq!(fetch(&client, get(&url)).await, "ok");
-        }
-    };
-    tokio::join!(serve, ask);
-}
-
 #[tokio::test(start_paused = true)]
 async fn unused_connections_are_closed_without_another_request() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

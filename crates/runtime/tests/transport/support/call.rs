@@ -1,6 +1,7 @@
 //! Calls through the transport, as the orchestrator makes them.
 
 use aws_smithy_async::rt::sleep::TokioSleep;
+use aws_smithy_runtime_api::client::connection::CaptureSmithyConnection;
 use aws_smithy_runtime_api::client::http::{HttpClient, HttpConnector, HttpConnectorSettings, SharedHttpConnector};
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
@@ -41,6 +42,13 @@ pub(crate) fn post(url: &str, body: impl Into<SdkBody>) -> HttpRequest {
     request.set_method("POST").unwrap();
     request.set_uri(url).unwrap();
     request
+}
+
+/// The same request, and where its connection will be known, as the poisoning interceptor asks for it.
+pub(crate) fn watch(mut request: HttpRequest) -> (HttpRequest, CaptureSmithyConnection) {
+    let capture = CaptureSmithyConnection::new();
+    request.add_extension(capture.clone());
+    (request, capture)
 }
 
 pub(crate) async fn send(client: &HyperClient, request: HttpRequest) -> Result<HttpResponse, ConnectorError> {
