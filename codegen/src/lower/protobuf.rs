@@ -35,6 +35,19 @@ struct Messages<'a> {
     refused: Vec<Refused>,
 }
 
+/// What was lowered, by its name. An error may have the name of a type.
+struct Lowered<'a> {
+    errors: BTreeMap<&'a TypeName, &'a Structure>,
+    types: BTreeMap<&'a TypeName, &'a Shape>,
+}
+
+impl<'a> Lowered<'a> {
+    fn of(service: &'a Service) -> Self {
+        let errors = service.errors.iter().map(|error| (&error.structure.name, &error.structure));
+        Lowered { errors: errors.collect(), types: service.shapes.iter().map(|shape| (shape.name(), shape)).collect() }
+    }
+}
+
 impl Lower<'_> {
     /// The messages of what was lowered.
     pub(super) fn protobuf(self, how: &settings::Protobuf, numbers: &Numbers, service: &Service) -> Protobuf {
@@ -47,8 +60,9 @@ impl Lower<'_> {
             refused: Vec::new(),
         };
         all.name_shapes();
+        let lowered = Lowered::of(service);
         for shape in self.needed() {
-            all.shape(shape, service);
+            all.shape(shape, &lowered);
         }
         for (modelled, operation) in self.facts.operations.iter().zip(&service.operations) {
             let home = Home::Operation(operation.module.clone());
@@ -95,16 +109,16 @@ impl<'a> Messages<'a> {
         free(name.as_str(), &mut self.taken)
     }
 
-    fn shape(&mut self, shape: ShapeIdx, service: &Service) {
+    fn shape(&mut self, shape: ShapeIdx, lowered: &Lowered<'_>) {
         let Some(name) = self.names.get(&shape).cloned() else { return };
         let ty = self.lower.naming.of_type(shape);
         if self.lower.facts.error(shape).is_some() {
-            if let Some(error) = service.errors.iter().find(|error| error.structure.name == *ty) {
-                self.structure(shape, Home::Errors, name, &error.structure, self.entry(shape));
+            if let Some(structure) = lowered.errors.get(ty) {
+                self.structure(shape, Home::Errors, name, structure, self.entry(shape));
             }
             return;
         }
-        match service.shapes.iter().find(|found| found.name() == ty) {
+        match lowered.types.get(ty) {
             Some(Shape::Structure(structure)) => {
                 self.structure(shape, Home::Types, name, structure, self.entry(shape));
             }

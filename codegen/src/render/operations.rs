@@ -1,5 +1,7 @@
 //! The operations crate: a file per operation, with everything that the operation is.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::contents::{ModuleView, crates, modules, slice};
@@ -175,10 +177,10 @@ fn streaming(structure: &Structure) -> &'static str {
 }
 
 /// What the names mean in the operation's file, whatever shapes are called.
-fn hidden(operation: &Operation, errors: &[&TypeName]) -> Vec<TypeName> {
+fn hidden<'a>(operation: &'a Operation, errors: &[&'a TypeName]) -> BTreeSet<&'a str> {
     let Operation { name, input, output, error, .. } = operation;
     let own = [name, &input.name, &input.builder, &output.name, &output.builder, error];
-    own.into_iter().chain(errors.iter().copied()).cloned().collect()
+    own.into_iter().chain(errors.iter().copied()).map(TypeName::as_str).collect()
 }
 
 fn flags(operation: &Operation) -> Vec<String> {

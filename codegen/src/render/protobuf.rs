@@ -1,5 +1,7 @@
 //! Messages in protobuf, as Rust modules of the types and operations crates.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::contents::crates;
@@ -8,7 +10,7 @@ use super::proto_files;
 use super::{Error, Output, layout};
 use crate::ir::{Home, Message, MessageField, MessageKind, Protobuf, Service};
 use crate::rust::docs;
-use crate::rust::ident::{Identifier, TypeName};
+use crate::rust::ident::{Identifier, ModName, TypeName};
 use crate::rust::literal;
 use crate::rust::row::{Imports, RowTypes};
 
@@ -54,7 +56,7 @@ pub(super) fn render(service: &Service, output: &mut Output) -> Result<(), Error
 
 fn types_file(protobuf: &Protobuf, home: &Home) -> TypesFile {
     let messages: Vec<&Message> = protobuf.messages.iter().filter(|message| message.home == *home).collect();
-    let own: Vec<TypeName> = messages.iter().map(|message| message.ty.clone()).collect();
+    let own = messages.iter().map(|message| message.ty.as_str()).collect();
     // The messages have the names of the shapes, which therefore are written with their path.
     let types = RowTypes { shapes: "crate", defines: None, hides: &own };
     let mut imports = Imports::default();
@@ -65,17 +67,20 @@ fn types_file(protobuf: &Protobuf, home: &Home) -> TypesFile {
 
 fn operations_file(service: &Service, protobuf: &Protobuf) -> OperationsFile {
     let shapes = crates(service).types;
-    let home = |operation: &crate::ir::Operation| Home::Operation(operation.module.clone());
-    let is_ours = |message: &&Message| !matches!(message.home, Home::Types | Home::Errors);
-    let own: Vec<TypeName> = protobuf.messages.iter().filter(is_ours).map(|message| message.ty.clone()).collect();
+    let mut by_module: BTreeMap<&ModName, Vec<&Message>> = BTreeMap::new();
+    for message in &protobuf.messages {
+        if let Home::Operation(module) = &message.home {
+            by_module.entry(module).or_default().push(message);
+        }
+    }
+    let own = by_module.values().flatten().map(|message| message.ty.as_str()).collect();
     let types = RowTypes { shapes: shapes.as_str(), defines: None, hides: &own };
     let mut imports = Imports::default();
-    let groups = service.operations.iter().map(|operation| {
-        let home = home(operation);
-        let messages: Vec<&Message> = protobuf.messages.iter().filter(|message| message.home == home).collect();
-        group(&format!("crate::operation::{}", operation.module), &messages, &types, &mut imports)
+    let groups = service.operations.iter().filter_map(|operation| {
+        let messages = by_module.get(&operation.module)?;
+        Some(group(&format!("crate::operation::{}", operation.module), messages, &types, &mut imports))
     });
-    let groups = groups.filter(|group| !group.messages.is_empty()).collect();
+    let groups = groups.collect();
     OperationsFile { refused: refused(protobuf), imports: imports.lines(shapes.as_str()), groups }
 }
 

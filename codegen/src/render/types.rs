@@ -10,11 +10,11 @@ use super::{Error, Output};
 use crate::ir::{Build, Enum, ErrorKind, ErrorStructure, Service, Shape, Structure, Union};
 use crate::rust::ident::{ModName, TypeName, VariantName};
 use crate::rust::literal;
-use crate::rust::row::{Imports, RowTypes};
+use crate::rust::row::{Imports, NOTHING, RowTypes};
 
 /// How a file of this crate refers to shapes.
 fn here(defines: Option<&TypeName>) -> RowTypes<'_> {
-    RowTypes { shapes: "crate", defines, hides: &[] }
+    RowTypes { shapes: "crate", defines, hides: NOTHING }
 }
 
 #[derive(Serialize)]

@@ -35,8 +35,11 @@ pub struct RowTypes<'a> {
     /// The shape that the file itself defines, if it is one: its name means nothing else there.
     pub defines: Option<&'a TypeName>,
     /// Names that the file gives to something else, so that a shape of that name is written with its path.
-    pub hides: &'a [TypeName],
+    pub hides: &'a BTreeSet<&'a str>,
 }
+
+/// What a file hides that gives its names to nothing but the shape that it defines.
+pub const NOTHING: &BTreeSet<&str> = &BTreeSet::new();
 
 impl RowTypes<'_> {
     /// The token tree of a type: `String`, `[Tag]`, `{String => Tag}`, `(Box<Tag>)`.
@@ -81,11 +84,11 @@ impl RowTypes<'_> {
     }
 
     fn needs_path(&self, name: &TypeName) -> bool {
-        TAKEN.contains(&name.as_str()) || self.hides.contains(name)
+        TAKEN.contains(&name.as_str()) || self.hides.contains(name.as_str())
     }
 
     fn does_define(&self, name: &str) -> bool {
-        self.defines.into_iter().chain(self.hides).any(|defined| defined.as_str() == name)
+        self.defines.is_some_and(|defined| defined.as_str() == name) || self.hides.contains(name)
     }
 
     /// The type as Rust spells it, with the file's imports.

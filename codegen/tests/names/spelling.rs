@@ -1,11 +1,13 @@
 //! Types and literals as they stand in source.
 
+use std::collections::BTreeSet;
+
 use restjson_codegen::rust::ident::TypeName;
 use restjson_codegen::rust::literal;
-use restjson_codegen::rust::row::{Imports, RowTypes};
+use restjson_codegen::rust::row::{Imports, NOTHING, RowTypes};
 use restjson_codegen::rust::ty::RustType;
 
-fn row<'a>(defines: Option<&'a TypeName>, hides: &'a [TypeName]) -> RowTypes<'a> {
+fn row<'a>(defines: Option<&'a TypeName>, hides: &'a BTreeSet<&'a str>) -> RowTypes<'a> {
     RowTypes { shapes: "types", defines, hides }
 }
 
@@ -25,16 +27,16 @@ fn types_are_one_token_tree_in_a_row() {
         (named("Tag").optional().optional().list(), "[Option<Tag>]", "Vec<Option<Tag>>"),
     ];
     for (ty, token, plain) in table {
-        assert_eq!((row(None, &[]).token(&ty).as_str(), row(None, &[]).plain(&ty).as_str()), (token, plain));
+        assert_eq!((row(None, NOTHING).token(&ty).as_str(), row(None, NOTHING).plain(&ty).as_str()), (token, plain));
     }
 }
 
 #[test]
 fn a_name_with_another_meaning_in_the_file_is_written_with_its_path() {
-    let [option, tag] = ["Option", "Tag"].map(TypeName::shape);
-    assert_eq!(row(Some(&option), &[]).plain(&RustType::I32.optional()), "::std::option::Option<i32>");
-    assert_eq!(row(None, &[]).token(&named("Option")), "(types::Option)");
-    assert_eq!(row(None, &[tag]).token(&named("Tag")), "(types::Tag)");
+    let option = TypeName::shape("Option");
+    assert_eq!(row(Some(&option), NOTHING).plain(&RustType::I32.optional()), "::std::option::Option<i32>");
+    assert_eq!(row(None, NOTHING).token(&named("Option")), "(types::Option)");
+    assert_eq!(row(None, &BTreeSet::from(["Tag"])).token(&named("Tag")), "(types::Tag)");
 }
 
 #[test]
@@ -47,9 +49,9 @@ fn a_file_imports_what_it_does_not_define() {
         imports.lines("types")
     };
     let blob = "use restjson_runtime::primitives::{Blob};";
-    assert_eq!(lines(row(None, &[])), [blob, "use types::{Key, Tag};"]);
-    assert_eq!(lines(row(Some(&tag), &[])), [blob, "use types::{Key};"]);
-    assert_eq!(lines(row(None, &[tag])), [blob, "use types::{Key};"]);
+    assert_eq!(lines(row(None, NOTHING)), [blob, "use types::{Key, Tag};"]);
+    assert_eq!(lines(row(Some(&tag), NOTHING)), [blob, "use types::{Key};"]);
+    assert_eq!(lines(row(None, &BTreeSet::from(["Tag"]))), [blob, "use types::{Key};"]);
 }
 
 #[test]

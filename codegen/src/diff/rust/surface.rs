@@ -9,7 +9,7 @@ use crate::ir::{
     Build, Enum, ErrorStructure, Operation, Parameter, Presence, Row, Shape, Source, Structure, Union, Use,
 };
 use crate::rust::ident::TypeName;
-use crate::rust::row::RowTypes;
+use crate::rust::row::{NOTHING, RowTypes};
 use crate::rust::ty::RustType;
 use crate::smithy::{self, AuthScheme, Kind, MemberIdx, ShapeId, ShapeIdx};
 
@@ -257,6 +257,6 @@ impl List<'_> {
 
 /// The type for people: generated types by their names alone.
 fn spelled(ty: &RustType) -> String {
-    let spelled = RowTypes { shapes: "types", defines: None, hides: &[] }.plain(ty);
+    let spelled = RowTypes { shapes: "types", defines: None, hides: NOTHING }.plain(ty);
     spelled.replace("::std::collections::", "").replace("::restjson_runtime::", "")
 }

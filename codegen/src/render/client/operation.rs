@@ -8,12 +8,12 @@ use crate::render::contents::crates;
 use crate::render::layout;
 use crate::rust::ident::{FieldName, FnName, ModName, TypeName};
 use crate::rust::literal;
-use crate::rust::row::{Imports, RowTypes};
+use crate::rust::row::{Imports, NOTHING, RowTypes};
 use crate::rust::ty::RustType;
 
 /// The shapes of the service, as the client crate's own files name them.
 const SHAPES: &str = "crate::types";
-const TYPES: RowTypes<'static> = RowTypes { shapes: SHAPES, defines: None, hides: &[] };
+const TYPES: RowTypes<'static> = RowTypes { shapes: SHAPES, defines: None, hides: NOTHING };
 
 #[derive(Serialize)]
 pub(super) struct OperationFile {
