@@ -14,11 +14,11 @@ use bytes::Bytes;
 use http_body_util::BodyExt;
 use http_body_util::channel::Channel;
 use restjson_runtime::transport::{HttpVersions, HyperClient};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::AsyncWriteExt;
 use tokio::net::TcpListener;
 
 use crate::support::call::{connector_with, failure, fetch, get, isolated, post, send};
-use crate::support::server::{Security, Server, text};
+use crate::support::server::{END_OF_HEAD, Security, Server, receive, text};
 
 /// A resolver that does as it is told.
 #[derive(Debug)]
@@ -100,10 +100,7 @@ async fn abrupt(answer: &'static [u8]) -> String {
     let url = format!("http://{}/", listener.local_addr().unwrap());
     tokio::spawn(async move {
         let (mut tcp, _) = listener.accept().await.unwrap();
-        let mut request = Vec::new();
-        while !request.ends_with(b"\r\n\r\n") {
-            request.push(tcp.read_u8().await.unwrap());
-        }
+        receive(&mut tcp, END_OF_HEAD).await;
         tcp.write_all(answer).await.unwrap();
     });
     url

@@ -152,7 +152,6 @@ async fn an_attempt_that_panics_is_an_error() {
     assert!(DisplayErrorContext(&error).to_string().contains("the attempt was given up"));
 }
 
-/// A server that answers one request on each connection, promising to stay, and closes it.
 #[tokio::test(start_paused = true)]
 async fn unused_connections_are_closed_without_another_request() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();

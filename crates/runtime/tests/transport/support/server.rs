@@ -14,8 +14,8 @@ use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use rustls::ServerConfig;
-use tokio::io::{AsyncRead, AsyncWrite};
-use tokio::net::TcpListener;
+use tokio::io::{AsyncRead, AsyncReadExt, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
@@ -76,6 +76,18 @@ impl Server {
     pub(crate) fn url(&self, scheme: &str, path: &str) -> String {
         format!("{scheme}://{}:{}{path}", super::certificates::HOST, self.address.port())
     }
+}
+
+/// What ends a request without a body.
+pub(crate) const END_OF_HEAD: &[u8] = b"\r\n\r\n";
+
+/// Reads a request that ends so, off a connection that a test answers by hand.
+pub(crate) async fn receive(tcp: &mut TcpStream, end: &[u8]) -> Vec<u8> {
+    let mut request = Vec::new();
+    while !request.ends_with(end) {
+        request.push(tcp.read_u8().await.unwrap());
+    }
+    request
 }
 
 /// A 200 with this body.
